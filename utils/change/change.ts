@@ -41,7 +41,15 @@ export type ChangedFile = {
 export type NotSeen = {
   /** Absent when files are missing that GitLab did not even list. */
   path?: string;
-  reason: 'not-loaded-yet' | 'collapsed' | 'too-large' | 'binary' | 'cut-off' | 'no-access' | 'failed' | 'not-ready';
+  reason:
+    | 'not-loaded-yet'
+    | 'collapsed'
+    | 'too-large'
+    | 'binary'
+    | 'cut-off'
+    | 'no-access'
+    | 'failed'
+    | 'not-ready';
   loadable: boolean;
 };
 
