@@ -1,0 +1,4 @@
+import type { RenderPage } from '../world';
+
+/** GitLab's own pages. */
+export const renderPage: RenderPage = () => undefined;
