@@ -5,6 +5,7 @@ export default defineConfig({
   imports: false,
   manifestVersion: 3,
   outDir: '.output',
+  publicDir: 'components/public',
   manifest: ({ browser }) => ({
     name: 'Counterpart: AppSec review for GitLab',
     short_name: 'Counterpart',
