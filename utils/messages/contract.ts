@@ -241,6 +241,9 @@ export type Replies = {
   'enter-token': InstanceView;
 };
 
+/** What travels to the background by `runtime.sendMessage`. */
+export type Envelope<N extends MessageName = MessageName> = { name: N; payload: Payload<N> };
+
 /** A reply or a failure; a handler's `FailureError` arrives as the failure it holds. */
 export type Answer<N extends MessageName> = { ok: true; value: Replies[N] } | { ok: false; failure: Failure };
 
@@ -284,7 +287,11 @@ export const portRequest = z.discriminatedUnion('type', [
   /** Keeps the channel open; answered by nothing. */
   z.strictObject({ type: z.literal('ping') }),
   /** Asks whether the head commit moved since it was judged; sent on return to the panel and now and then. */
-  z.strictObject({ type: z.literal('check-head') }),
+  z.strictObject({
+    type: z.literal('check-head'),
+    /** What was judged, so that a background that restarted since can still compare. */
+    known: z.strictObject({ shown: shownPage, headSha: z.string().max(64).nullable() }),
+  }),
 ]);
 export type PortRequest = z.infer<typeof portRequest>;
 
