@@ -1,0 +1,178 @@
+import type { Change, ChangedFile, DiffLine, FileRole } from '../change/change';
+import type { LineParts } from '../change/code-lines';
+import { linePartsOf } from '../change/code-lines';
+import type { DependencyChange } from '../change/dependencies';
+import { dependencyChanges } from '../change/dependencies';
+import type { Lexicon } from './lexicon';
+
+export const VIEWS = ['code', 'strings', 'comments', 'imports'] as const;
+export type View = (typeof VIEWS)[number];
+
+/** Roles whose lines run, build or configure something; what a file condition looks at unless it names roles. */
+export const RUNNING_ROLES: readonly FileRole[] = ['code', 'config', 'ci', 'migration', 'other'];
+
+/** A line with what was found in it, by view. Hunk headers are lines too: git puts the function's name there. */
+export type LineFact = {
+  side: 'added' | 'removed' | 'near';
+  line: DiffLine;
+  hunk: number;
+  moved: boolean;
+  found: Partial<Record<View, Set<number>>>;
+  /** The text of each view, for patterns that need it. */
+  text: Partial<Record<View, string>>;
+};
+
+/** One file, its lines matched against the policy's literals once. */
+export type FileFacts = {
+  file: ChangedFile;
+  pathWords: Set<number>;
+  lines: LineFact[];
+  /** Lines of each view that hold a pattern, as positions in `lines`. */
+  byPattern: Record<View, Map<number, number[]>>;
+  /** The first changed line of each hunk, to show for what stands near it. */
+  firstChanged: Map<number, LineFact>;
+  /** Changed lines of running code that did not only move. */
+  changedLines: number;
+};
+
+export type ChangeFacts = {
+  change: Change;
+  files: FileFacts[];
+  dependencies: DependencyChange[];
+  title: Set<number>;
+  description: Set<number>;
+};
+
+/** The facts of a change, in steps: it pauses after every few hundred lines. Pure; the same for every way of stepping. */
+export function* gatherFacts(
+  change: Change,
+  lexicon: Lexicon,
+  roles: ReadonlySet<FileRole>,
+): Generator<void, ChangeFacts> {
+  const moved = movedLines(change.files);
+  yield;
+  const files: FileFacts[] = [];
+  for (const file of change.files) files.push(yield* factsOfFile(file, lexicon, roles, moved));
+  return {
+    change,
+    files,
+    dependencies: dependencyChanges(change),
+    title: lexicon.match(change.title, false),
+    description: lexicon.match(change.description, false),
+  };
+}
+
+const LINES_A_STEP = 300;
+const CHARACTERS_A_STEP = 60_000;
+
+function* factsOfFile(
+  file: ChangedFile,
+  lexicon: Lexicon,
+  roles: ReadonlySet<FileRole>,
+  moved: ReadonlySet<string>,
+): Generator<void, FileFacts> {
+  const facts: FileFacts = {
+    file,
+    pathWords: lexicon.match(file.newPath, false),
+    lines: [],
+    byPattern: { code: new Map(), strings: new Map(), comments: new Map(), imports: new Map() },
+    firstChanged: new Map(),
+    changedLines: 0,
+  };
+  if (!roles.has(file.role)) return facts;
+  const spaceCalls = SPACE_CALLS.has(file.language ?? '');
+  let budget = LINES_A_STEP;
+  let characters = CHARACTERS_A_STEP;
+  for (const [hunkAt, hunk] of file.hunks.entries()) {
+    const parts = linePartsOf(hunk, file.language);
+    const header = hunk.header.slice(hunk.header.indexOf('@@', 2) + 2);
+    add(facts, lexicon, spaceCalls, { kind: 'context', text: header }, hunkAt, false, plain(header));
+    for (const [at, line] of hunk.lines.entries()) {
+      const part = parts[at] ?? plain(line.text);
+      add(
+        facts,
+        lexicon,
+        spaceCalls,
+        line,
+        hunkAt,
+        line.kind !== 'context' && moved.has(normal(line.text)),
+        part,
+      );
+      budget -= 1;
+      characters -= line.text.length;
+      if (budget > 0 && characters > 0) continue;
+      budget = LINES_A_STEP;
+      characters = CHARACTERS_A_STEP;
+      yield;
+    }
+  }
+  return facts;
+}
+
+const SPACE_CALLS = new Set(['ruby', 'haml', 'erb', 'elixir', 'shell']);
+
+function plain(text: string): LineParts {
+  return { code: text, strings: '', comments: '', imports: false };
+}
+
+function add(
+  facts: FileFacts,
+  lexicon: Lexicon,
+  spaceCalls: boolean,
+  line: DiffLine,
+  hunk: number,
+  moved: boolean,
+  parts: LineParts,
+): void {
+  const side = line.kind === 'context' ? 'near' : line.kind;
+  const fact: LineFact = { side, line, hunk, moved, found: {}, text: {} };
+  const position = facts.lines.push(fact) - 1;
+  if (side !== 'near' && !moved && !parts.imports && /\w/.test(parts.code)) {
+    facts.changedLines += 1;
+    if (!facts.firstChanged.has(hunk)) facts.firstChanged.set(hunk, fact);
+  }
+  for (const view of VIEWS) {
+    const text = viewOf(parts, view);
+    if (text === '') continue;
+    const found = lexicon.match(text, spaceCalls);
+    fact.text[view] = text;
+    if (found.size === 0) continue;
+    fact.found[view] = found;
+    const index = facts.byPattern[view];
+    for (const id of found) {
+      const positions = index.get(id);
+      if (positions) positions.push(position);
+      else index.set(id, [position]);
+    }
+  }
+}
+
+function viewOf(parts: LineParts, view: View): string {
+  if (view === 'imports') return parts.imports ? parts.code : '';
+  if (view === 'code') return parts.imports ? '' : parts.code;
+  return parts[view];
+}
+
+/** The lines that were removed somewhere and added somewhere, but for white space: they moved. */
+function movedLines(files: ChangedFile[]): Set<string> {
+  const removed = new Set<string>();
+  for (const line of changedLines(files, 'removed')) removed.add(normal(line.text));
+  const moved = new Set<string>();
+  for (const line of changedLines(files, 'added')) {
+    const text = normal(line.text);
+    if (removed.has(text)) moved.add(text);
+  }
+  return moved;
+}
+
+function* changedLines(files: ChangedFile[], kind: 'added' | 'removed'): Generator<DiffLine> {
+  for (const file of files) {
+    if (!RUNNING_ROLES.includes(file.role)) continue;
+    for (const hunk of file.hunks) for (const line of hunk.lines) if (line.kind === kind) yield line;
+  }
+}
+
+/** A line without its white space and closing punctuation. */
+function normal(text: string): string {
+  return text.replace(/\s+/g, '').replace(/[,;]$/, '');
+}
