@@ -2,7 +2,7 @@ import type { Scripting, Tabs } from 'webextension-polyfill';
 import { grantedHosts, type PermissionsApi } from './permissions';
 
 /** Where the built content script is. */
-const SCRIPT = 'content-scripts/page.js';
+export const CONTENT_SCRIPT = 'content-scripts/page.js';
 const ID_PREFIX = 'page ';
 
 export type ContentScriptsApi = {
@@ -32,7 +32,7 @@ export async function reconcileContentScripts(api: ContentScriptsApi): Promise<s
     added.map(host => ({
       id: `${ID_PREFIX}${host}`,
       matches: [host],
-      js: [SCRIPT],
+      js: [CONTENT_SCRIPT],
       runAt: 'document_idle',
       allFrames: false,
       persistAcrossSessions: true,
@@ -50,7 +50,7 @@ export async function injectIntoOpenTabs(api: ContentScriptsApi, hosts: string[]
       if (tab.id === undefined) return;
       // A tab that shows an error page or went away in between cannot be scripted, and needs nothing.
       await api.scripting
-        .executeScript({ target: { tabId: tab.id }, files: [SCRIPT] })
+        .executeScript({ target: { tabId: tab.id }, files: [CONTENT_SCRIPT] })
         .catch(() => undefined);
     }),
   );
