@@ -57,7 +57,7 @@ export function newInstance(instanceUrl: string): InstanceRecord {
 }
 
 /** @throws FailureError when storage cannot be read: an empty list would look like a fresh install */
-export async function listInstances(background: Background): Promise<InstanceRecord[]> {
+export async function allInstances(background: Background): Promise<InstanceRecord[]> {
   const found = await background.storage.read(INSTANCES);
   if (found.state === 'present') return found.value;
   if (found.state === 'absent') return [];
@@ -70,7 +70,7 @@ export async function findInstance(
   background: Background,
   instanceUrl: string,
 ): Promise<InstanceRecord | undefined> {
-  return (await listInstances(background)).find(each => each.instanceUrl === instanceUrl);
+  return (await allInstances(background)).find(each => each.instanceUrl === instanceUrl);
 }
 
 /** The GitLab that an address belongs to: same origin, longest root. */
@@ -78,7 +78,7 @@ export async function instanceOfUrl(
   background: Background,
   url: string,
 ): Promise<InstanceRecord | undefined> {
-  const all = await listInstances(background);
+  const all = await allInstances(background);
   const match = matchInstance(
     all.map(each => each.instanceUrl),
     url,

@@ -1,0 +1,31 @@
+import type { Handler } from '../background/handler';
+import { instanceOfUrl } from '../background/instances';
+import { isPanelOpen } from '../background/panel-open';
+import { clearVerdict, knownVerdict } from '../background/show-verdict';
+import { rootPath } from '../gitlab/instance-url';
+import { parsePage } from '../page';
+import { hostGranted } from '../platform/permissions';
+
+/**
+ * A content script says which address its tab goes to and learns whether there is something to show. The address must
+ * be of the site the script runs on; only the verdict's word is told.
+ */
+export const announcePage: Handler<'announce-page'> = async ({ url }, sender, background) => {
+  const panelUrl = background.browser.runtime.getURL('panel.html');
+  const nothing = { launcher: false, panelOpen: false, panelUrl, verdict: null };
+  const { tabId, pageUrl } = sender;
+  if (tabId === undefined || pageUrl === undefined) return nothing;
+  if (new URL(url).origin !== new URL(pageUrl).origin) return nothing;
+  const instance = await instanceOfUrl(background, url);
+  const page = instance && parsePage(url, rootPath(instance.instanceUrl));
+  if (!instance || !page || !(await hostGranted(background.browser.permissions, instance.instanceUrl))) {
+    await clearVerdict(background, tabId);
+    return nothing;
+  }
+  return {
+    launcher: true,
+    panelOpen: await isPanelOpen(background, tabId),
+    panelUrl,
+    verdict: await knownVerdict(background, { instanceUrl: instance.instanceUrl, page }),
+  };
+};
