@@ -1,0 +1,75 @@
+import { defineContentScript } from 'wxt/utils/define-content-script';
+import { type Page, parsePage, samePage } from '../../utils/page';
+import { type Announced, alive, announce, onCommand, panelUrl, reportOpened } from './background-channel';
+import { followUrl } from './follow-url';
+import { createHost, type Host } from './host';
+
+/**
+ * Follows the address. On a merge request, issue or work item it shows the launcher and, once a person asks for it,
+ * the panel's frame; on any other page it leaves nothing behind but one listener for navigation.
+ *
+ * The background registers this file for the hosts that were granted, in the isolated world. `world: 'MAIN'` below
+ * only picks WXT's wrapper: the other one posts a message to the page on every load.
+ */
+export default defineContentScript({
+  matches: [],
+  registration: 'runtime',
+  world: 'MAIN',
+  main() {
+    let item: Page | undefined;
+    let host: Host | undefined;
+    let armed = false;
+
+    const leave = () => {
+      host?.remove();
+      host = undefined;
+    };
+
+    const toggle = (open: boolean) => {
+      if (!alive()) return leave();
+      host?.show(open, 'person');
+      void reportOpened(open);
+    };
+
+    const show = ({ launcher, panelOpen, verdict }: Announced) => {
+      if (!launcher) return leave();
+      host ??= createHost(panelUrl(), toggle);
+      host.setVerdict(verdict);
+      if (panelOpen) host.show(true, 'page');
+    };
+
+    const arrive = async (page: Page) => {
+      host?.renew();
+      const reply = await announce(() => item === page);
+      if (item !== page) return;
+      if (reply === undefined) return leave();
+      show(reply);
+    };
+
+    const arm = () => {
+      armed = true;
+      onCommand(command => {
+        if (item === undefined) return;
+        if (command.type === 'show-verdict') return host?.setVerdict(command.verdict);
+        host ??= createHost(panelUrl(), toggle);
+        host.show(command.open, 'person');
+      });
+      // A page that comes back from the back/forward cache shows what was true when it was left.
+      addEventListener('pageshow', event => {
+        if (!event.persisted || item === undefined) return;
+        if (alive()) void arrive(item);
+        else leave();
+      });
+    };
+
+    followUrl(url => {
+      if (!alive()) return leave();
+      const next = parsePage(url, '');
+      if (next !== undefined && item !== undefined && samePage(item, next)) return;
+      item = next;
+      if (next === undefined) return leave();
+      if (!armed) arm();
+      void arrive(next);
+    });
+  },
+});
