@@ -1,0 +1,127 @@
+import { commitEntity, versionEntity } from '../entities/commit';
+import { mergeRequestEntity, singleMergeRequestEntity } from '../entities/merge-request';
+import type { InItem } from '../find';
+import { findMergeRequest, findProject, requireUser } from '../find';
+import type { Call, Reply, Route } from '../http/call';
+import { ok } from '../http/call';
+import { notFound } from '../http/errors';
+import { listReply } from '../http/paging';
+import { flag, integers, routeNumber, text } from '../http/params';
+import { selectItems } from '../item-list';
+import { requireOne, writeShared } from '../item-writes';
+import { setReviewers } from '../items';
+import { renderMarkdown } from '../markdown/render';
+import { fileHeader, rawPatch } from '../patch';
+import type { MergeRequest } from '../state';
+
+const CHANGEABLE = [
+  'assignee_id',
+  'assignee_ids',
+  'description',
+  'discussion_locked',
+  'labels',
+  'add_labels',
+  'remove_labels',
+  'milestone_id',
+  'remove_source_branch',
+  'reviewer_ids',
+  'squash',
+  'state_event',
+  'target_branch',
+  'title',
+] as const;
+
+function list(call: Call): Reply {
+  const { project, may } = findProject(call);
+  if (!project.mergeRequestsEnabled) throw notFound();
+  const branch = text(call, 'source_branch');
+  const readable = project.mergeRequests.filter(
+    item => may.readItem(item) && (branch === undefined || item.sourceBranch === branch),
+  );
+  return listReply(call, selectItems(call, readable), item => mergeRequestEntity(call, project, item));
+}
+
+/** One merge request; the rendered title and description come only when asked for. */
+function single(call: Call, { project, item }: InItem<MergeRequest>): Reply {
+  const entity = singleMergeRequestEntity(call, project, item);
+  if (!flag(call, 'render_html')) return ok(entity);
+  const html = (value: string | null) => renderMarkdown(value ?? '', { keepComments: false });
+  return ok({ ...entity, title_html: html(item.title), description_html: html(item.description) });
+}
+
+function update(call: Call): Reply {
+  const where = findMergeRequest(call);
+  requireUser(call);
+  requireOne(call, CHANGEABLE);
+  writeShared(call, where);
+  const { item, may, project } = where;
+  const reviewers = integers(call, 'reviewer_ids');
+  if (reviewers && may.setMetadata(item)) {
+    setReviewers(
+      item,
+      reviewers.filter(id => id !== 0),
+    );
+  }
+  const target = text(call, 'target_branch');
+  if (target !== undefined) item.targetBranch = target;
+  item.squash = flag(call, 'squash') ?? item.squash;
+  return ok(singleMergeRequestEntity(call, project, item));
+}
+
+function version(call: Call): Reply {
+  const { item, project } = findMergeRequest(call);
+  const id = routeNumber(call, 'version_id');
+  const found = item.versions.find(each => each.id === id);
+  if (!found) throw notFound();
+  const newest = found === item.versions[0];
+  return ok({
+    ...versionEntity(item, found),
+    commits: newest ? item.commits.map(commit => commitEntity(call, project, commit)) : [],
+    diffs: newest ? item.diffs : [],
+  });
+}
+
+const one = '/projects/:id/merge_requests/:iid';
+
+export const mergeRequestRoutes: Route[] = [
+  { method: 'GET', path: '/projects/:id/merge_requests', handle: list },
+  { method: 'GET', path: one, handle: call => single(call, findMergeRequest(call)) },
+  { method: 'PUT', path: one, handle: update },
+  {
+    method: 'GET',
+    path: `${one}/diffs`,
+    handle: call => {
+      const { item } = findMergeRequest(call);
+      const unified = flag(call, 'unidiff') ?? false;
+      return listReply(call, item.diffs, file =>
+        unified && file.diff !== '' ? { ...file, diff: fileHeader(file) + file.diff } : file,
+      );
+    },
+  },
+  {
+    method: 'GET',
+    path: `${one}/raw_diffs`,
+    handle: call => ({
+      status: 200,
+      contentType: 'text/plain',
+      text: rawPatch(findMergeRequest(call).item.diffs),
+    }),
+  },
+  {
+    method: 'GET',
+    path: `${one}/commits`,
+    handle: call => {
+      const { item, project } = findMergeRequest(call);
+      return listReply(call, item.commits, commit => commitEntity(call, project, commit));
+    },
+  },
+  {
+    method: 'GET',
+    path: `${one}/versions`,
+    handle: call => {
+      const { item } = findMergeRequest(call);
+      return listReply(call, item.versions, each => versionEntity(item, each));
+    },
+  },
+  { method: 'GET', path: `${one}/versions/:version_id`, handle: version },
+];

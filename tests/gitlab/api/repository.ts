@@ -1,0 +1,124 @@
+import { createHash } from 'node:crypto';
+import { commitEntity } from '../entities/commit';
+import { findProject } from '../find';
+import type { Call, Reply, Route } from '../http/call';
+import { ok } from '../http/call';
+import { forbidden, notFound } from '../http/errors';
+import { listReply } from '../http/paging';
+import { flag, text } from '../http/params';
+import { blobId, listTree, treeAt } from '../repository';
+import type { Commit, Project } from '../state';
+
+function readable(call: Call): Project {
+  const { project, may } = findProject(call);
+  if (!may.readCode) throw forbidden();
+  return project;
+}
+
+function findFile(call: Call) {
+  const project = readable(call);
+  const path = call.route.file_path ?? '';
+  const ref = text(call, 'ref');
+  const tree = treeAt(project, ref);
+  const content = Object.hasOwn(tree.files, path) ? tree.files[path] : undefined;
+  if (content === undefined) throw notFound('File');
+  return {
+    content,
+    facts: {
+      file_name: path.split('/').at(-1) ?? '',
+      file_path: path,
+      size: Buffer.byteLength(content, 'utf8'),
+      encoding: 'base64',
+      content_sha256: createHash('sha256').update(content).digest('hex'),
+      ref: ref ?? project.defaultBranch ?? 'HEAD',
+      blob_id: blobId(content),
+      commit_id: tree.commitId,
+      last_commit_id: tree.commitId,
+      execute_filemode: false,
+    },
+  };
+}
+
+type Facts = ReturnType<typeof findFile>['facts'];
+
+function factHeaders(facts: Facts): Record<string, string> {
+  const name = (key: string) =>
+    key
+      .split('_')
+      .map(part => part.charAt(0).toUpperCase() + part.slice(1))
+      .join('-');
+  return Object.fromEntries(
+    Object.entries(facts).map(([key, value]) => [`X-Gitlab-${name(key)}`, String(value)]),
+  );
+}
+
+function raw(call: Call): Reply {
+  const { content, facts } = findFile(call);
+  return {
+    status: 200,
+    contentType: 'text/plain; charset=utf-8',
+    text: content,
+    headers: factHeaders(facts),
+  };
+}
+
+function file(call: Call): Reply {
+  const { content, facts } = findFile(call);
+  const body = { ...facts, content: Buffer.from(content, 'utf8').toString('base64') };
+  return ok(body, factHeaders(facts));
+}
+
+function tree(call: Call): Reply {
+  const project = readable(call);
+  const folder = (text(call, 'path') ?? '').replace(/^\/|\/$/g, '');
+  const entries = listTree(treeAt(project, text(call, 'ref')), folder, flag(call, 'recursive') ?? false);
+  if (entries.length === 0 && folder !== '') throw notFound('invalid revision or path');
+  return listReply(call, entries, entry => entry);
+}
+
+/** Commits of merge requests, and one for each branch that has files. */
+function commitAt(project: Project, ref: string): Commit | undefined {
+  const id = project.branches[ref] ?? ref;
+  const known = project.mergeRequests.flatMap(item => item.commits).find(commit => commit.id === id);
+  if (known) return known;
+  if (!Object.values(project.branches).includes(id)) return undefined;
+  return {
+    id,
+    title: 'Start the project',
+    message: 'Start the project\n',
+    authorName: 'Dev',
+    authorEmail: 'dev@example.test',
+    authoredDate: project.createdAt,
+    parentIds: [],
+  };
+}
+
+function commit(call: Call): Reply {
+  const project = readable(call);
+  const found = commitAt(project, call.route.sha ?? '');
+  if (!found) throw notFound('Commit');
+  return ok({
+    ...commitEntity(call, project, found),
+    stats: { additions: 0, deletions: 0, total: 0 },
+    status: null,
+    project_id: project.id,
+    last_pipeline: null,
+  });
+}
+
+export const repositoryRoutes: Route[] = [
+  {
+    method: 'GET',
+    path: '/projects/:id/repository/files/:file_path/raw',
+    scopes: ['read_repository'],
+    handle: raw,
+  },
+  {
+    method: 'GET',
+    path: '/projects/:id/repository/files/:file_path',
+    scopes: ['read_repository'],
+    handle: file,
+  },
+  { method: 'GET', path: '/projects/:id/repository/tree', handle: tree },
+  { method: 'GET', path: '/projects/:id/repository/commits/:sha', handle: commit },
+];
