@@ -1,0 +1,146 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { RawDiff } from '../../utils/change/change';
+import { changeFromMergeRequest } from '../../utils/change/from-gitlab';
+import { type CompiledPolicy, compilePolicy } from '../../utils/policy/compile';
+import { judge, judgeStepwise } from '../../utils/policy/judge';
+import { parsePolicy } from '../../utils/policy/parse';
+import type { Bench, Row } from './row';
+import { median, rounded } from './statistics';
+import { syntheticDiffs } from './synthetic-diffs';
+
+const POLICY = fileURLToPath(new URL('../../utils/playbook/default/policy.yml', import.meta.url));
+const CORPUS = fileURLToPath(new URL('../../../shared/corpus/changes', import.meta.url));
+
+/** Measured passes over each set, after one that warms the engine up. */
+const PASSES = 7;
+/** One change of 100 files and 1.6 MB: larger than nearly all, within what GitLab still shows. */
+const SYNTHETIC = { files: 100, linesPerFile: 400 };
+
+type Throughput = {
+  changes: number;
+  files: number;
+  /** Of diff text, in UTF-8. */
+  megabytes: number;
+  /** Parsing the diffs and judging them. */
+  parseAndJudgeMBps: number;
+  judgeMBps: number;
+  judgeMsPerChange: number;
+  /** The longest piece of work that cannot be interrupted. */
+  longestStepMs: number;
+};
+type Result = {
+  policyRules: number;
+  policyParseMs: number;
+  policyCompileMs: number;
+  synthetic: Throughput;
+  /** Null where there is no corpus of real changes beside the project. */
+  corpus: Throughput | null;
+};
+
+/** Speed of the policy engine, in this Node: the background of Chromium runs the same code on the same V8. */
+export const judgeThroughput: Bench = {
+  name: 'judge-throughput',
+  async run() {
+    const text = readFileSync(POLICY, 'utf8');
+    const parsed = timed(() => parsePolicy(text));
+    if (!('policy' in parsed.value)) throw new Error(`${POLICY} has errors: npm test names them.`);
+    const { policy } = parsed.value;
+    const compiled = timed(() => compilePolicy(policy));
+    const { files, linesPerFile } = SYNTHETIC;
+    const corpus = readCorpus();
+    const result: Result = {
+      policyRules: policy.rules.length,
+      policyParseMs: parsed.ms,
+      policyCompileMs: compiled.ms,
+      synthetic: measure(compiled.value, [syntheticDiffs(files, linesPerFile)]),
+      corpus: corpus === undefined ? null : measure(compiled.value, corpus),
+    };
+    return { result, rows: allRows(result) };
+  },
+};
+
+function allRows(result: Result): Row[] {
+  const rules = `${result.policyRules} rules`;
+  return [
+    { name: 'parse the policy file', value: result.policyParseMs, unit: 'ms' },
+    { name: 'compile the policy', value: result.policyCompileMs, unit: 'ms', note: rules },
+    ...rowsOf('synthetic', result.synthetic),
+    ...(result.corpus === null ? [] : rowsOf('real changes', result.corpus)),
+  ];
+}
+
+function rowsOf(name: string, result: Throughput): Row[] {
+  const size = `${result.changes} changes, ${result.files} files, ${result.megabytes} MB`;
+  return [
+    { name: `${name}: parse and judge`, value: result.parseAndJudgeMBps, unit: 'MB/s', note: size },
+    { name: `${name}: judge`, value: result.judgeMBps, unit: 'MB/s' },
+    { name: `${name}: judge, mean of a change`, value: result.judgeMsPerChange, unit: 'ms' },
+    { name: `${name}: longest step`, value: result.longestStepMs, unit: 'ms', target: 50 },
+  ];
+}
+
+function measure(compiled: CompiledPolicy, changes: RawDiff[][]): Throughput {
+  const text = changes.flat().map(each => each.diff);
+  const megabytes = text.reduce((total, diff) => total + Buffer.byteLength(diff), 0) / 1e6;
+  const parse = () => changes.map(toChange);
+  const parsed = parse();
+  const judgeAll = () => parsed.forEach(change => void judge(compiled, change));
+  judgeAll();
+  const parseMs = passes(() => void parse());
+  const judgeMs = passes(judgeAll);
+  return {
+    changes: changes.length,
+    files: text.length,
+    megabytes: rounded(megabytes),
+    parseAndJudgeMBps: rounded((megabytes / (parseMs + judgeMs)) * 1000),
+    judgeMBps: rounded((megabytes / judgeMs) * 1000),
+    judgeMsPerChange: rounded(judgeMs / changes.length),
+    longestStepMs: rounded(Math.max(...parsed.map(change => longestStep(compiled, change)))),
+  };
+}
+
+function toChange(diffs: RawDiff[]): ReturnType<typeof changeFromMergeRequest> {
+  const facts = {
+    title: 'Show the price of an order',
+    description: 'Adds the price of an order to its page.',
+    labels: [],
+    author: { username: 'dev', bot: false },
+    draft: false,
+    sourceBranch: 'order-price',
+    targetBranch: 'main',
+    changesCount: String(diffs.length),
+    ready: true,
+  };
+  return changeFromMergeRequest(facts, diffs, { complete: true });
+}
+
+function longestStep(compiled: CompiledPolicy, change: ReturnType<typeof toChange>): number {
+  const steps = judgeStepwise(compiled, change);
+  let longest = 0;
+  for (;;) {
+    const { value, ms } = timed(() => steps.next());
+    longest = Math.max(longest, ms);
+    if (value.done) return longest;
+  }
+}
+
+function passes(work: () => void): number {
+  return median(Array.from({ length: PASSES }, () => timed(work).ms));
+}
+
+function timed<Value>(work: () => Value): { value: Value; ms: number } {
+  const started = performance.now();
+  const value = work();
+  return { value, ms: rounded(performance.now() - started) };
+}
+
+function readCorpus(): RawDiff[][] | undefined {
+  if (!existsSync(CORPUS)) return undefined;
+  const files = readdirSync(CORPUS).filter(file => file.endsWith('.json'));
+  return files.map(file => {
+    const change = JSON.parse(readFileSync(join(CORPUS, file), 'utf8')) as { diffs: RawDiff[] };
+    return change.diffs;
+  });
+}
