@@ -1,0 +1,96 @@
+/** Issues: as work items since 18.8, on GitLab's older issue page before that and for incidents. */
+import type { Issue } from '../state';
+import type { PageReply } from '../world';
+import { activity } from './discussion';
+import { page } from './layout';
+import { html, Markup } from './markup';
+import { author, avatar, badge, day, labels, stateBadge, userById } from './parts';
+import type { ProjectView } from './view';
+
+/** The page of an issue or task as a work item. */
+export function workItemPage(view: ProjectView, issue: Issue): PageReply {
+  return page(view, {
+    title: `${issue.title} (#${issue.iid})`,
+    dataPage: 'projects:work_items:show',
+    breadcrumbs: crumbs(view, issue, 'work_items'),
+    content: html`<div id="js-work-items">
+      <div class="work-item-view" data-testid="work-item-detail">
+        <div class="detail-page-header"><div class="detail-page-header-row">
+          <h1 class="title" data-testid="work-item-title">${issue.title}</h1></div>
+          ${summary(view, issue)}</div>
+        <div class="overview">
+          <div class="overview-main">
+            <div class="description" data-testid="work-item-description-wrapper"><div class="md">${described(view, issue)}</div></div>
+            ${activity(view, issue)}
+          </div>
+          <section class="work-item-overview-right-sidebar right-sidebar" data-testid="work-item-overview-right-sidebar"
+            aria-label="Attributes">${attributes(view, issue)}</section>
+        </div>
+      </div>
+    </div>`,
+  });
+}
+
+/** The older issue page; incidents still have it. */
+export function issuePage(view: ProjectView, issue: Issue): PageReply {
+  const incident = issue.issueType === 'incident';
+  return page(view, {
+    title: `${issue.title} (#${issue.iid})`,
+    dataPage: incident ? 'projects:incidents:show' : 'projects:issues:show',
+    typeId: issue.iid,
+    breadcrumbs: crumbs(view, issue, 'issues'),
+    content: html`<div class="issue-details issuable-details js-issue-details">
+      <div class="detail-page-header"><div class="detail-page-header-row">
+        <h1 class="title" data-testid="issue-title">${issue.title}</h1></div>${summary(view, issue)}</div>
+      <div class="overview">
+        <div class="overview-main">
+          <div class="detail-page-description"><div class="description"><div class="md">${described(view, issue)}</div></div></div>
+          ${activity(view, issue)}
+        </div>
+        <aside class="right-sidebar js-right-sidebar right-sidebar-expanded" aria-label="Issue attributes">${attributes(view, issue)}</aside>
+      </div>
+    </div>`,
+  });
+}
+
+function crumbs(view: ProjectView, issue: Issue, list: 'work_items' | 'issues') {
+  return [
+    { text: view.project.name, href: view.base },
+    { text: list === 'issues' ? 'Issues' : 'Work items', href: `${view.base}/-/${list}` },
+    { text: `#${issue.iid}`, href: `${view.base}/-/${list}/${issue.iid}` },
+  ];
+}
+
+const TYPES: Record<Issue['issueType'], string> = {
+  issue: 'Issue',
+  incident: 'Incident',
+  task: 'Task',
+  test_case: 'Test case',
+  requirement: 'Requirement',
+  ticket: 'Ticket',
+};
+
+function summary(view: ProjectView, issue: Issue): Markup {
+  return html`<div class="merge-request-details">${stateBadge(issue)}
+    ${issue.confidential && badge('Confidential', 'warning')}${issue.discussionLocked === true && badge('Locked', 'warning')}
+    <span>${TYPES[issue.issueType]} created ${day(issue.createdAt)} by ${author(view, userById(view.state, issue.authorId))}</span></div>`;
+}
+
+function described(view: ProjectView, issue: Issue): Markup {
+  return new Markup(view.world.renderMarkdown(issue.description ?? ''));
+}
+
+function attributes(view: ProjectView, issue: Issue): Markup[] {
+  const none = html`<span class="no-value">None</span>`;
+  const people = issue.assigneeIds.map(id => {
+    const user = userById(view.state, id);
+    return html`<div class="sidebar-person">${avatar(user, 24)}${author(view, user)}</div>`;
+  });
+  const block = (title: string, value: Markup | Markup[]) =>
+    html`<div class="block"><div class="block-title">${title}</div><div class="value">${value}</div></div>`;
+  return [
+    block('Assignees', people.length > 0 ? people : none),
+    block('Labels', issue.labels.length > 0 ? labels(view, view.project, issue) : none),
+    block('Due date', issue.dueDate === null ? none : html`<span>${issue.dueDate}</span>`),
+  ];
+}
