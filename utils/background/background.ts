@@ -2,7 +2,7 @@ import type { BrowserParts } from '../platform/browser-parts';
 import { createRequestLog, type RequestLog } from '../platform/request-log';
 import { createStorage, type Storage } from '../platform/storage';
 import { createVault, type Vault } from '../platform/vault';
-import { createRecentChanges, type RecentChanges } from './recent-changes';
+import { createRecentPages, type RecentPages } from './recent-pages';
 
 /** What every handler is given. Holds nothing that is lost when the background dies, only what can be fetched again. */
 export type Background = {
@@ -10,7 +10,7 @@ export type Background = {
   storage: Storage;
   vault: Vault;
   requests: RequestLog;
-  recentChanges: RecentChanges;
+  recentPages: RecentPages;
   fetch: typeof globalThis.fetch;
   /** Milliseconds since the epoch. */
   now: () => number;
@@ -27,6 +27,6 @@ export function createBackground(options: BackgroundOptions): Background {
     storage,
     vault: createVault(storage),
     requests: createRequestLog(storage),
-    recentChanges: createRecentChanges(),
+    recentPages: createRecentPages(),
   };
 }
