@@ -1,0 +1,115 @@
+import type { Template, TemplateItem, TemplateSection } from '../review/review';
+import type { PlaybookError } from './playbook';
+import { readPlaybookFile } from './read-file';
+import { Id, TemplateHead } from './schema';
+
+const HEADING = /^(#{1,6}) +(.*?)(?: +\{([^{}]*)\})? *$/;
+const ITEM = /^[-*+] +\[ \] +(.*?) *(?:\{([^{}]*)\})? *$/;
+const COMMENT = /^<!--.*-->$/;
+const MOST_ITEMS = 300;
+
+type Body = { sections: TemplateSection[]; items: TemplateItem[]; errors: Omit<PlaybookError, 'file'>[] };
+
+/** `{#id .required .sensitive prefill=coverage}` as words. */
+function attributes(text: string | undefined): { id: string | undefined; rest: string[] } {
+  const words = (text ?? '').split(/\s+/).filter(word => word !== '');
+  const id = words.find(word => word.startsWith('#'))?.slice(1);
+  return { id, rest: words.filter(word => !word.startsWith('#')) };
+}
+
+function parseBody(lines: string[], firstLine: number): Body {
+  const sections: TemplateSection[] = [];
+  const items: TemplateItem[] = [];
+  const errors: Body['errors'] = [];
+  const taken = new Set<string>();
+  let open: TemplateSection | undefined;
+  for (const [index, line] of lines.entries()) {
+    const fail = (message: string, part = '') =>
+      errors.push({ line: firstLine + index, column: Math.max(0, line.lastIndexOf(part)) + 1, message });
+    const claim = (id: string): boolean => {
+      if (!Id.safeParse(id).success) fail(`"${id}" is no id: lower-case words joined by hyphens.`, `#${id}`);
+      else if (taken.has(id)) fail(`The id "${id}" stands twice.`, `#${id}`);
+      else taken.add(id);
+      return taken.has(id);
+    };
+    const heading = HEADING.exec(line);
+    const item = ITEM.exec(line);
+    if (heading) {
+      const { id, rest } = attributes(heading[3]);
+      open = undefined;
+      const unknown = rest.find(word => !['.required', '.sensitive', 'prefill=coverage'].includes(word));
+      if (unknown !== undefined) fail(`"${unknown}" says nothing of a section.`, unknown);
+      if (id === undefined || !claim(id)) continue;
+      open = {
+        id,
+        heading: heading[2] ?? '',
+        hint: '',
+        required: rest.includes('.required'),
+        prefill: rest.includes('prefill=coverage') ? 'coverage' : 'none',
+        sensitive: rest.includes('.sensitive'),
+      };
+      sections.push(open);
+    } else if (item) {
+      const { id } = attributes(item[2]);
+      if (id === undefined) fail('A check needs an id at its end, such as {#inputs-checked}.', '[');
+      else if (claim(id)) items.push({ id, text: item[1] ?? '' });
+    } else if (line.trim() !== '' && !COMMENT.test(line.trim())) {
+      if (open) open.hint = `${open.hint} ${line.trim()}`.trim();
+      else fail('This text belongs to no section: put it below a heading with an id, such as {#context}.');
+    }
+  }
+  if (items.length > MOST_ITEMS)
+    errors.push({ line: firstLine, column: 1, message: `More than ${MOST_ITEMS} checks.` });
+  return { sections, items, errors };
+}
+
+/**
+ * A template from `templates/<id>.md`: settings between `---` lines, then Markdown in which a heading with an
+ * id is a section to fill in, the text below it its hint, and `- [ ] text {#id}` a check. A heading without
+ * an id only groups checks. `labels` are the playbook's; null takes a label away.
+ */
+export function parseTemplate(
+  file: string,
+  text: string,
+  labels: Record<string, string | null>,
+): { template: Template } | { errors: PlaybookError[] } {
+  const lines = text.replace(/\r\n?/g, '\n').split('\n');
+  const end = lines.indexOf('---', 1);
+  if (lines[0] !== '---' || end < 0) {
+    return {
+      errors: [{ file, line: 1, column: 1, message: 'A template begins with settings between "---" lines.' }],
+    };
+  }
+  const head = readPlaybookFile(file, lines.slice(1, end).join('\n'), TemplateHead, 1);
+  const body = parseBody(lines.slice(end + 1), end + 2);
+  const errors = body.errors.map(error => ({ file, ...error }));
+  const id = file.replace(/^.*\//, '').replace(/\.md$/, '');
+  if (!Id.safeParse(id).success) {
+    errors.push({
+      file,
+      line: 1,
+      column: 1,
+      message: "A template's file name is its id: lower-case words joined by hyphens.",
+    });
+  }
+  if ('errors' in head) return { errors: [...head.errors, ...errors] };
+  const { value, yaml } = head;
+  const names = (list: 'offered' | 'preselected'): string[] =>
+    value.labels[list].flatMap((label, index) => {
+      const known =
+        Object.hasOwn(labels, label) && (list === 'offered' || value.labels.offered.includes(label));
+      const name = known ? labels[label] : undefined;
+      if (name !== undefined) return name === null ? [] : [name];
+      const { line, column } = yaml.placeOf(['labels', list, index]);
+      const why = list === 'offered' ? 'stands in "labels" of playbook.yml' : 'is offered';
+      errors.push({ file, line: line + 1, column, message: `No label with the id "${label}" ${why}.` });
+      return [];
+    });
+  const offered = names('offered');
+  const preselected = names('preselected');
+  if (errors.length > 0) return { errors };
+  const { title, description, purpose, appliesTo, visibility, mentionsAppSec } = value;
+  const { sections, items } = body;
+  const settings = { id, title, description, purpose, appliesTo, visibility, mentionsAppSec };
+  return { template: { ...settings, labels: { offered, preselected }, sections, items } };
+}
