@@ -1,8 +1,10 @@
 import type { VerdictLevel } from '../../utils/policy/verdict';
+import { alive } from './background-channel';
 import { createFrame, type Frame } from './frame';
 import { createLauncher } from './launcher';
 import { STYLE } from './style';
 
+const NAME = 'counterpart-appsec';
 /** Times the element is put back when the page removes it, before the page is left its way. */
 const MOST_RETURNS = 3;
 
@@ -22,7 +24,9 @@ export type Host = {
  * @param toggle called when the person opens the panel here
  */
 export function createHost(panelUrl: string, toggle: (open: boolean) => void): Host {
-  const element = document.createElement('counterpart-appsec');
+  // What a script of an earlier version of this extension left behind.
+  for (const orphan of document.querySelectorAll(NAME)) orphan.remove();
+  const element = document.createElement(NAME);
   const shadow = element.attachShadow({ mode: 'open' });
   applyStyle(shadow);
   const launcher = createLauncher(() => toggle(true));
@@ -104,7 +108,7 @@ function keepAttached(element: HTMLElement): MutationObserver {
   const observer = new MutationObserver(() => {
     if (element.isConnected) return;
     returns += 1;
-    if (returns > MOST_RETURNS) observer.disconnect();
+    if (returns > MOST_RETURNS || !alive()) observer.disconnect();
     else document.documentElement.append(element);
   });
   observer.observe(document.documentElement, { childList: true });

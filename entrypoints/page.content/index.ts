@@ -16,6 +16,7 @@ export default defineContentScript({
   registration: 'runtime',
   world: 'MAIN',
   main() {
+    if (alreadyRunning()) return;
     let item: Page | undefined;
     let host: Host | undefined;
     let armed = false;
@@ -73,3 +74,14 @@ export default defineContentScript({
     });
   },
 });
+
+/**
+ * A tab that was open before its host was granted, or before the extension was updated, gets this script by
+ * injection, perhaps a second time. Only one that still belongs to an extension counts.
+ */
+function alreadyRunning(): boolean {
+  const world = globalThis as { counterpartAlive?: () => boolean };
+  if (world.counterpartAlive?.()) return true;
+  world.counterpartAlive = alive;
+  return false;
+}
