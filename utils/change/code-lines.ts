@@ -12,6 +12,8 @@ type Syntax = {
   quotes: string;
   /** A comment sign counts only at the start or after a blank (YAML, shell). */
   spaced?: boolean;
+  /** Strings of several words need no quotes. */
+  plainProse?: boolean;
   /** Text outside tags and interpolation is no code. */
   markup?: 'tags' | 'haml';
 };
@@ -59,7 +61,6 @@ const SYNTAX: Record<string, Syntax> = {
   patch: { line: ['#'], block: [['/*', '*/']], quotes: '"', spaced: true },
 };
 for (const name of [
-  'yaml',
   'shell',
   'toml',
   'dockerfile',
@@ -158,6 +159,7 @@ function split(line: DiffLine, syntax: Syntax, state: State): LineParts {
     at = syntax.quotes.includes(char) ? readString(text, at, char, out, state) : at + 1;
   }
   if (syntax.markup === 'tags') blankText(text, out);
+  if (syntax.plainProse) blankProse(text, out);
   return { ...out.parts(), imports };
 }
 
@@ -200,6 +202,13 @@ function finish(text: string, start: number, stop: number, out: Painter, open = 
   }
   out.mark(from, stop, 'strings');
   return stop;
+}
+
+/** An unquoted value of several words, as YAML has them in descriptions. Commands and expressions are left alone. */
+function blankProse(text: string, out: Painter): void {
+  const value = /^\s*(?:-\s+)?(?:[\w.-]+:\s+)?(?=[A-Z*(])/.exec(text)?.[0].length;
+  if (value === undefined || /[$|&<>={}]/.test(text)) return;
+  if (PROSE.test(text.slice(value, value + 300))) out.mark(value, text.length, 'strings');
 }
 
 /** In markup, what stands outside tags and interpolation is text for people. */

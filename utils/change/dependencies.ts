@@ -1,5 +1,5 @@
 import type { Change, ChangedFile, DiffLine } from './change';
-import type { Ecosystem, Scope } from './manifests';
+import type { Declaration, Ecosystem, Scope } from './manifests';
 import { readDeclaration, sectionOf, startsSection } from './manifests';
 
 /** A dependency that a manifest gained, lost or moved to another version. */
@@ -16,7 +16,7 @@ export type DependencyChange = {
   line: number;
 };
 
-type Entry = { name: string; version: string; source: string; scope: Scope; line: number };
+type Entry = Declaration & { line: number };
 
 /**
  * The dependency changes of a change, read from the added and removed lines of its manifests (handbook 7.11). Lock files
@@ -43,6 +43,7 @@ function changesOfFile(file: ChangedFile): DependencyChange[] {
   const found: DependencyChange[] = [];
   for (const [name, to] of added) {
     const from = removed.get(name);
+    if (to.indirect) continue;
     const step = from ? stepBetween(from, to) : 'added';
     if (step === 'same') continue;
     found.push({
@@ -57,7 +58,7 @@ function changesOfFile(file: ChangedFile): DependencyChange[] {
     });
   }
   for (const [name, from] of removed) {
-    if (added.has(name)) continue;
+    if (added.has(name) || from.indirect) continue;
     const version = from.version ? { from: from.version } : {};
     found.push({
       ecosystem,
@@ -108,7 +109,8 @@ function stepBetween(from: Entry, to: Entry): DependencyChange['change'] | 'same
   const [before, after] = [numbersOf(from.version), numbersOf(to.version)];
   if (before.length === 0 || after.length === 0) return 'minor';
   if (before[0] !== after[0]) return 'major';
-  if (before[0] === 0 && before[1] !== after[1]) return 'major';
+  // Below 1.0 a minor step may break, unless the project has long made a habit of them.
+  if (before[0] === 0 && before[1] !== after[1] && (after[1] ?? 0) < 10) return 'major';
   return before[1] !== after[1] ? 'minor' : 'patch';
 }
 

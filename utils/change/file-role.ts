@@ -109,6 +109,7 @@ const SUFFIXES = new Set(['example', 'sample', 'dist', 'in', 'template', 'pre', 
 /** The language of a file from its path, lower case (`ruby`, `go`, `typescript` ...), or undefined where the path does not tell. */
 export function languageOf(path: string): string | undefined {
   const name = nameOf(path);
+  if (/\.(?:blade\.php|phtml|peb|mustache|gohtml|jsp|cshtml|handlebars|liquid)$/.test(name)) return 'html';
   const parts = name.split('.');
   const known = NAMES[parts[0] ?? ''];
   if (known && (parts.length === 1 || known === 'dockerfile')) return known;

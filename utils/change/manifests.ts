@@ -2,7 +2,14 @@ export type Ecosystem = 'npm' | 'rubygems' | 'go' | 'pypi' | 'cargo' | 'maven' |
 export type Scope = 'runtime' | 'development' | 'unknown';
 
 /** What one line of a manifest declares. `source` is empty for the ecosystem's usual registry. */
-export type Declaration = { name: string; version: string; source: string; scope: Scope };
+export type Declaration = {
+  name: string;
+  version: string;
+  source: string;
+  scope: Scope;
+  /** Brought by another package, and judged with it. */
+  indirect?: boolean;
+};
 
 const DEVELOPMENT = /dev|test|lint|docs|build|provided|peer|optional|plugin/i;
 
@@ -96,9 +103,7 @@ export function readDeclaration(
         text,
       );
       if (!found || section === 'none') return undefined;
-      // An indirect module is brought by another one and is judged with it.
-      if (found[3]) return undefined;
-      return { name: found[1] ?? '', version: found[2] ?? '', source: '', scope };
+      return { name: found[1] ?? '', version: found[2] ?? '', source: '', scope, indirect: found[3] !== undefined };
     }
     case 'cargo': {
       const found = /^\s*([\w-]+)(?:\.workspace)?\s*=\s*(?:"([^"]*)"|\{(.*)\}|true)/.exec(text);

@@ -18,10 +18,11 @@ export function compileFile(condition: FileCondition, context: Context, inner = 
   if (kind) tests.push(kind);
   const roles = condition.role ?? (inner || kind ? undefined : RUNNING_ROLES);
   if (roles) tests.push(yes(({ file }) => roles.includes(file.role)));
-  const { status, language, path, pathWords, changedLines } = condition;
+  const { status, language, path, pathWords, changedLines, changedLinesAtMost } = condition;
   if (status) tests.push(yes(({ file }) => status.includes(file.status)));
   if (language) tests.push(yes(({ file }) => language.includes(file.language ?? 'none')));
   if (changedLines) tests.push(yes(facts => facts.changedLines >= changedLines));
+  if (changedLinesAtMost !== undefined) tests.push(yes(facts => facts.changedLines <= changedLinesAtMost));
   if (path) tests.push(pathTest(expand(path, context)));
   if (pathWords) tests.push(pathWordTest(expand(pathWords, context), context));
   const lines: [LineCondition | undefined, Side[]][] = [

@@ -18,6 +18,7 @@ export function compileLine(condition: LineCondition, sides: Side[], context: Co
   const view: View = condition.in ?? 'code';
   const wanted = idsOf(condition, context);
   const regex = condition.regex && regexTest(condition.regex, context);
+  const anyLine = wanted.length === 0 && !regex;
   const needed = condition.with && idsOf(condition.with, context);
   const unwanted = condition.without && idsOf(condition.without, context);
   const atLeast = condition.atLeast ?? 1;
@@ -44,6 +45,11 @@ export function compileLine(condition: LineCondition, sides: Side[], context: Co
       for (const at of fitting) positions.add(at);
     };
     for (const id of wanted) keep(id);
+    if (anyLine) {
+      for (const [at, fact] of facts.lines.entries()) {
+        if (fits(facts, fact) && /\w/.test(fact.text[view] ?? '')) positions.add(at);
+      }
+    }
     if (regex) keep(regex.id, regex.test);
     if (positions.size < atLeast) return undefined;
     return evidenceOf(

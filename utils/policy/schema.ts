@@ -13,7 +13,7 @@ const literals = {
   calls: z.array(z.string()).optional(),
 };
 
-/** What a line of a file must hold. */
+/** What a line of a file must hold. Without words, symbols, calls and regex every line of the view is meant. */
 export const LineCondition = z.strictObject({
   ...literals,
   /** A linear-time pattern (RE2), tried only on lines that hold the literal. */
@@ -73,6 +73,8 @@ export type FileCondition = {
   near?: LineCondition | undefined;
   /** At least so many changed lines of running code, moved ones left out. */
   changedLines?: number | undefined;
+  /** At most so many changed lines of running code, moved ones left out. */
+  changedLinesAtMost?: number | undefined;
 };
 export const FileCondition: z.ZodType<FileCondition> = z.lazy(() =>
   z.strictObject({
@@ -90,6 +92,7 @@ export const FileCondition: z.ZodType<FileCondition> = z.lazy(() =>
     changed: LineCondition.optional(),
     near: LineCondition.optional(),
     changedLines: z.number().int().min(1).optional(),
+    changedLinesAtMost: z.number().int().min(0).optional(),
   }),
 );
 
