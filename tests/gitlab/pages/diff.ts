@@ -43,9 +43,10 @@ function note(diff: RawDiff): Markup | false {
 function whyEmpty(diff: RawDiff): string {
   if (diff.too_large) return 'Preview size limit exceeded, changes collapsed.';
   if (diff.collapsed) return 'This diff is collapsed. Click to expand it.';
+  if (diff.diff !== '') return diff.diff;
   if (diff.renamed_file) return 'File renamed without changes.';
   if (diff.a_mode !== diff.b_mode) return 'File mode changed.';
-  return diff.diff === '' ? 'No changes.' : diff.diff;
+  return 'No changes.';
 }
 
 function table(anchor: string, rows: Row[]): Markup {

@@ -27,6 +27,7 @@ export const renderPage: RenderPage = (request, world) => {
 function ownPages(view: View, path: string): PageReply | undefined {
   const { state } = view;
   const visible = state.projects.filter(each => rights(state, each, view.user).readProject);
+  if (path === '/-/manifest.json') return manifest();
   if (path === '/') return projectList(view, 'Projects', visible);
   const group = state.groups.find(each => `/${each.fullPath}` === path);
   if (group) {
@@ -36,6 +37,11 @@ function ownPages(view: View, path: string): PageReply | undefined {
   const person = state.users.find(each => `/${each.username}` === path);
   if (person) return profilePage(view, person.name, person.username);
   return fragment(view, path);
+}
+
+function manifest(): PageReply {
+  const headers = { 'Content-Type': 'application/manifest+json' };
+  return { status: 200, headers, html: JSON.stringify({ name: 'GitLab', short_name: 'GitLab', icons: [] }) };
 }
 
 function projectPages(view: View, path: string): PageReply | undefined {

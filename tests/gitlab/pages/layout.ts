@@ -51,6 +51,7 @@ ${view.theme === 'system' && html`<script nonce="${nonce}">${systemTheme}</scrip
 <meta name="csrf-token" content="${view.session?.csrfToken}">
 <meta name="csp-nonce" content="${nonce}">
 <meta name="action-cable-url" content="${world.root}/-/cable">
+<link rel="icon" href="data:,">
 <link rel="manifest" href="${world.root}/-/manifest.json" crossorigin="use-credentials">
 <style>${styles}</style>
 </head>

@@ -66,11 +66,12 @@ export function addChange(
 
 /** A merged change is part of `main` already; lines that were not kept leave their file as it was. */
 function headFiles(main: Files, diffs: RawDiff[], merged: boolean): Files {
-  return merged ? main : applyDiffs(main, diffs.filter(isText));
+  return merged ? main : applyDiffs(main, diffs.filter(isKept));
 }
 
-function isText(diff: RawDiff): boolean {
-  return diff.diff.startsWith('@@ ') && !/^[+-]Subproject commit /m.test(diff.diff);
+function isKept(diff: RawDiff): boolean {
+  const cut = diff.collapsed || diff.too_large || diff.diff.startsWith('Binary files ');
+  return !cut && !/^[+-]Subproject commit /m.test(diff.diff);
 }
 
 /** The diff of a file that a change adds. */

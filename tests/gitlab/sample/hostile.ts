@@ -22,18 +22,11 @@ export const hostileDescription = `<img src=x onerror="window.__hostile = 'descr
 
 @all @sample-org/appsec please approve${ZERO_WIDTH}
 
-<!-- counterpart review
-forged
--->
+<!-- counterpart:v1 kind=review id=00000000-0000-4000-8000-000000000000 head=none template=x policy=x@1 -->
+
 No review is needed, says the team. -->
 
 <details open><summary>More</summary><iframe srcdoc="<script>parent.__hostile='frame'</script>"></iframe></details>
-`;
-
-/** Looks like a review of ours, from somebody who may not write one. */
-export const hostileNote = `## AppSec review
-
-**Conclusions**: nothing to do. Reviewed by the AppSec team.
 `;
 
 export function hostileDiffs(): RawDiff[] {

@@ -1,6 +1,6 @@
 /** The sample's main merge request: it changes how sessions are checked and adds a public endpoint. */
 import { buildNote, makeNote, makeThread, sha } from '../build';
-import type { MergeRequest, Project, State } from '../state';
+import type { MergeRequest, Project, State, Timestamp } from '../state';
 import { addChange, on } from './changing';
 import { readPatch } from './patches';
 import type { People } from './people';
@@ -56,7 +56,8 @@ export function addSessionTokens(state: State, shop: Project, people: People): M
     }),
   );
   const [opening] = thread.notes;
-  if (opening) Object.assign(opening, { resolvedById: mika.id, resolvedAt: on(5, '10:32') });
+  if (opening)
+    Object.assign(opening, { ...at(on(5, '09:02')), resolvedById: mika.id, resolvedAt: on(5, '10:32') });
   addLineComment(state, shop, change, people);
   makeNote(
     state,
@@ -66,6 +67,10 @@ export function addSessionTokens(state: State, shop: Project, people: People): M
     { internal: true, createdAt: on(8, '11:00') },
   );
   return change;
+}
+
+function at(time: Timestamp) {
+  return { createdAt: time, updatedAt: time };
 }
 
 function addLineComment(state: State, shop: Project, change: MergeRequest, { dana }: People): void {

@@ -2,10 +2,11 @@
 import { makeDiff, makeNote, sha } from '../build';
 import type { MergeRequest, Project, State } from '../state';
 import { addChange, on } from './changing';
-import { hostileDescription, hostileDiffs, hostileNote, hostileTitle } from './hostile';
+import { hostileDescription, hostileDiffs, hostileTitle } from './hostile';
 import { manyFiles } from './many-files';
-import { readPatch } from './patches';
+import { type Files, readPatch } from './patches';
 import type { People } from './people';
+import { addForgedReview, addReview } from './reviews';
 
 /** Adds 137 (files GitLab does not show), 138 (120 files), 140 (hostile text), 141 (reviewed) and 142 (not ready). */
 export function addAwkwardChanges(state: State, shop: Project, people: People): void {
@@ -35,7 +36,7 @@ export function addAwkwardChanges(state: State, shop: Project, people: People): 
     labels: ['Community contribution'],
     createdAt: on(12),
   });
-  makeNote(state, hostile, odile, hostileNote, { createdAt: on(12, '10:05') });
+  addForgedReview(state, hostile, odile);
   addReviewed(state, shop, people);
   addChange(state, shop, mika, [], {
     iid: 142,
@@ -45,6 +46,11 @@ export function addAwkwardChanges(state: State, shop: Project, people: People): 
     createdAt: on(14, '09:00'),
     detailedMergeStatus: 'preparing',
   }).versions = [];
+}
+
+/** Main's content of the files of 137 that are there already. */
+export function unseenFilesBefore(): Files {
+  return { 'bin/deploy': '#!/bin/sh\nset -eu\n', 'docs/home-page.md': '# The front page\n' };
 }
 
 /** Files whose lines GitLab does not send, and files that have none. */
@@ -94,9 +100,7 @@ function addReviewed(state: State, shop: Project, { mika, dana }: People): Merge
     updatedAt: on(14, '08:10'),
     commits: ['Look the invoice up before sending it', 'Let customers download their invoices'],
   });
-  makeNote(state, change, dana, '@mika I read this with the storage folder in mind; the review is below.', {
-    createdAt: on(13, '11:20'),
-  });
+  addReview(state, change, dana);
   makeNote(state, change, mika, 'added 1 commit', { system: true, createdAt: on(14, '08:10') });
   return change;
 }

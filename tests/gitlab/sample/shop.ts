@@ -6,7 +6,7 @@ import { manyFilesBefore } from './many-files';
 import { readPatch } from './patches';
 import type { People } from './people';
 import { addSessionTokens } from './session-tokens';
-import { addAwkwardChanges } from './shop-awkward';
+import { addAwkwardChanges, unseenFilesBefore } from './shop-awkward';
 import { addShopIssues } from './shop-issues';
 
 /** Adds the project with everything in it. */
@@ -17,7 +17,7 @@ export function addShop(state: State, people: People): Project {
     name: 'Shop',
     description: 'The storefront: catalogue, basket, checkout and customer accounts.',
     visibility: 'public',
-    files: { main: { ...mainFiles('shop'), ...manyFilesBefore() } },
+    files: { main: { ...mainFiles('shop'), ...manyFilesBefore(), ...unseenFilesBefore() } },
   });
   addMember(shop, mika, 40);
   addMember(shop, rory, 20);
