@@ -33,6 +33,6 @@ export async function zip() {
  * @param {Target} target
  */
 function wxt(command, target) {
-  const args = [WXT, command, '--browser', target, '--mv3', '--level', command === 'zip' ? 'info' : 'warn'];
+  const args = [WXT, command, '--browser', target, '--mv3', '--level', command === 'zip' ? 'info' : 'error'];
   return run(process.execPath, args, { quietStdout: true, env: { CI: '1' } });
 }

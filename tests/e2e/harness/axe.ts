@@ -1,0 +1,28 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import type { Frame, Page } from '@playwright/test';
+import type { AxeResults } from 'axe-core';
+
+const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+/**
+ * What axe-core objects to in a document: one line a violation with the elements it names. Empty is good.
+ * Reads the document alone, without frames in it.
+ */
+export async function axeViolations(target: Page | Frame): Promise<string[]> {
+  // Our pages forbid inline scripts; evaluation by the browser's tools is not bound by that.
+  const source = await readFile(AXE, 'utf8');
+  await target.evaluate(source);
+  const results = await target.evaluate(async () => {
+    const { axe } = globalThis as unknown as {
+      axe: { run: (root: Document, options: object) => Promise<AxeResults> };
+    };
+    return axe.run(document, { iframes: false, resultTypes: ['violations'] });
+  });
+  return results.violations.map(({ id, help, nodes }) => {
+    const where = nodes.map(
+      ({ target: path, failureSummary }) => `${path.join(' ')} (${failureSummary ?? ''})`,
+    );
+    return `${id}: ${help}: ${where.join('; ')}`;
+  });
+}
