@@ -9,6 +9,7 @@ import { mergeRequestPage } from './merge-request';
 import { notFoundPage, profilePage, signInPage, signOut } from './plain';
 import { pageHeaders } from './policy';
 import { blobPage, projectHome, treePage } from './repository';
+import { tokenPage } from './token-page';
 import { atLeast, makeView, type ProjectView, projectView, redirect, type View } from './view';
 import { issuePage, workItemPage } from './work-item';
 
@@ -26,6 +27,7 @@ export const renderPage: RenderPage = (request, world) => {
 
 function ownPages(view: View, path: string): PageReply | undefined {
   const { state } = view;
+  if (path === '/-/user_settings/personal_access_tokens') return view.user && tokenPage(view);
   const visible = state.projects.filter(each => rights(state, each, view.user).readProject);
   if (path === '/-/manifest.json') return manifest();
   if (path === '/') return projectList(view, 'Projects', visible);

@@ -142,6 +142,17 @@ describe('addresses', () => {
     expect(open('/users/sign_in?username=nobody').html).toContain('Invalid login');
   });
 
+  test('the token page takes name and scopes from its address', () => {
+    const path = '/-/user_settings/personal_access_tokens';
+    const { html } = open(`${path}?name=Counterpart&scopes=api,read_user`);
+    expect(html).toContain('name="name" value="Counterpart"');
+    expect(html).toMatch(/value="api" checked/);
+    expect(html).not.toMatch(/value="read_api" checked/);
+    expect(html).not.toContain('glpat-sample');
+    expect(open(`${path}?made=yes`).html).toContain('value="glpat-sample-rowan-0000000001"');
+    expect(open(path, { _gitlab_session: '' }).status).toBe(302);
+  });
+
   test('every link stays below a relative root', () => {
     const { html } = open(MR, {}, makeWorld({ root: '/gitlab' }));
     const paths = [...html.matchAll(/(?:href|action|data-notes-path|data-api-path)="(\/[^"]*)"/g)].map(
