@@ -52,3 +52,14 @@ export function pageKey({ instanceUrl, page }: ShownPage): string {
   const family = page.kind === 'merge-request' ? 'merge_requests' : 'issues';
   return `${instanceUrl}/${page.projectPath}/${family}/${page.iid}`;
 }
+
+/** The page's address, built from the one the person uses: GitLab's own `web_url` may name another host. */
+export function itemUrl({ instanceUrl, page }: ShownPage): string {
+  const families = {
+    'merge-request': 'merge_requests',
+    issue: 'issues',
+    incident: 'issues/incident',
+    'work-item': 'work_items',
+  };
+  return `${instanceUrl}/${page.projectPath}/-/${families[page.kind]}/${page.iid}`;
+}

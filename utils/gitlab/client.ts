@@ -41,7 +41,7 @@ export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
 /** Speaks to one GitLab with one token. */
 export type Client = {
   readonly instanceUrl: string;
-  /** @throws FailureError; the caller's own abort passes through as it is. */
+  /** @throws FailureError; a caller's abort passes through as it is, unless it is a deadline. */
   request(method: Method, path: string, options?: RequestOptions): Promise<Reply>;
 };
 
@@ -81,8 +81,9 @@ export function createClient(options: ClientOptions): Client {
       return await readReply(response, shown, wanted);
     } catch (error) {
       if (error instanceof FailureError) throw error;
-      if (wanted.signal?.aborted) throw wanted.signal.reason;
-      throw new FailureError({ kind: deadline.aborted ? 'timed-out' : 'offline', detail: shown });
+      if (wanted.signal?.aborted && !isTimeout(wanted.signal.reason)) throw wanted.signal.reason;
+      const late = deadline.aborted || wanted.signal?.aborted;
+      throw new FailureError({ kind: late ? 'timed-out' : 'offline', detail: shown });
     } finally {
       options.onRequest(made);
     }
@@ -166,6 +167,11 @@ function addressOf(base: string, path: string, query: RequestOptions['query']): 
     if (value !== undefined) url.searchParams.set(name, String(value));
   }
   return url;
+}
+
+/** True for the reason of `AbortSignal.timeout`: a caller's own deadline is a deadline too. */
+function isTimeout(reason: unknown): boolean {
+  return reason instanceof DOMException && reason.name === 'TimeoutError';
 }
 
 function movedTo(response: Response): { movedTo?: string } {

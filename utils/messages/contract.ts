@@ -196,6 +196,8 @@ export type PostedNote = {
   labelsDropped: string[];
   /** Set when the note stands and its labels could not be set. */
   labelFailure: Failure | null;
+  /** What GitLab did with the text beside keeping it, each a sentence; absent where nothing. */
+  warnings?: string[];
 };
 
 export type PopupView = {
@@ -216,7 +218,12 @@ export type Replies = {
   'announce-page': { launcher: boolean; panelOpen: boolean; panelUrl: string; verdict: VerdictLevel | null };
   'panel-opened': null;
   'close-panel': null;
-  'list-templates': { templates: Template[]; suggested: string | null };
+  'list-templates': {
+    templates: Template[];
+    suggested: string | null;
+    /** How a section with `prefill: 'coverage'` starts, from the diff; empty for an issue. */
+    coverage?: string;
+  };
   'load-draft': Draft | null;
   'save-draft': { savedAt: number };
   'preview-note': NotePreview;
