@@ -35,9 +35,12 @@ function checkName(state: State, project: Project, name: string, except?: Label)
   if (taken) throw conflict('Label already exists');
 }
 
-/** The label a path names by number or by name. */
+/** The label a path names by number or by name; on the shorter, older path a parameter names it. */
 function findOwned(call: Call, project: Project): OwnedLabel {
-  const wanted = call.route.name ?? text(call, 'label_id') ?? text(call, 'name') ?? '';
+  const wanted = call.route.name ?? text(call, 'label_id') ?? text(call, 'name');
+  if (wanted === undefined) {
+    throw invalidParameter('label_id, name are missing, exactly one parameter must be provided');
+  }
   const found = labelsOf(call.state, project).find(
     ({ label }) => label.name === wanted || String(label.id) === wanted,
   );
@@ -126,6 +129,8 @@ export const labelRoutes: Route[] = [
       return ok(labelEntity(call, project, findOwned(call, project)));
     },
   },
+  { method: 'PUT', path: '/projects/:id/labels', handle: update },
+  { method: 'DELETE', path: '/projects/:id/labels', handle: remove },
   { method: 'PUT', path: one, handle: update },
   { method: 'DELETE', path: one, handle: remove },
 ];

@@ -1,4 +1,5 @@
 import type { Call } from '../http/call';
+import { flag } from '../http/params';
 import type { OwnedLabel } from '../labels';
 import { renderInline } from '../markdown/inline';
 import type { Project } from '../state';
@@ -33,7 +34,7 @@ export function labelEntity(call: Call, project: Project, owned: OwnedLabel) {
   };
   return {
     ...labelBasic(owned),
-    ...(call.params.with_counts === true || call.params.with_counts === 'true' ? counts : {}),
+    ...(flag(call, 'with_counts') ? counts : {}),
     subscribed: false,
     priority: owned.label.priority,
     is_project_label: owned.ofProject,

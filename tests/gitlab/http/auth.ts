@@ -29,7 +29,7 @@ export function findCredential(
     const user = owner(token);
     return { way, ...(token ? { token } : {}), ...(user ? { user } : {}) };
   };
-  const privateToken = query.get('private_token') ?? headers['private-token'];
+  const privateToken = query.get('private_token') || headers['private-token'];
   if (typeof privateToken === 'string') return shown('private-token', privateToken);
   const bearer = /^Bearer\s+(\S+)$/i.exec(headers.authorization ?? '')?.[1];
   if (bearer) return shown('bearer', bearer);

@@ -17,11 +17,13 @@ export function requiredText(call: Call, name: string): string {
   return value;
 }
 
+/** A yes or no in any of the ways and cases clients write them: `True`, `1`, `on`. */
 export function flag(call: Call, name: string): boolean | undefined {
   const value = call.params[name];
   if (value === undefined || value === null || value === '') return undefined;
-  if (value === true || value === 'true' || value === 't' || value === '1' || value === 1) return true;
-  if (value === false || value === 'false' || value === 'f' || value === '0' || value === 0) return false;
+  const word = String(value).toLowerCase();
+  if (['true', 't', '1', 'on', 'yes', 'y'].includes(word)) return true;
+  if (['false', 'f', '0', 'off', 'no', 'n'].includes(word)) return false;
   throw invalidParameter(`${name} is invalid`);
 }
 

@@ -33,6 +33,7 @@ const AT: [RegExp, (match: RegExpExecArray, options: InlineOptions) => string][]
     match => `<code>${escapeHtml((match[2] ?? '').replace(/\n/g, ' ').trim())}</code>`,
   ],
   [/<!--[\s\S]*?-->/y, (match, options) => (options.keepComments ? match[0] : '')],
+  [/<(script|style|iframe|object|noscript|textarea)\b[^>]*>[\s\S]*?<\/\1\s*>/iy, () => ''],
   [/<(https?:\/\/[^\s<>]+)>/y, match => link(match[1] ?? '', escapeHtml(match[1] ?? ''))],
   [/<\/?[a-zA-Z][a-zA-Z0-9-]*(?:"[^"]*"|'[^']*'|[^'"<>])*>/y, match => sanitizeTag(match[0])],
   [

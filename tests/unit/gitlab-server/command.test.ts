@@ -1,0 +1,70 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { listUsers, loadState, readCommand } from '../../gitlab/command';
+import { smallState } from './small';
+
+const folder = mkdtempSync(join(tmpdir(), 'gitlab-state-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const change = {
+  id: 'one',
+  merge_request: {
+    title: 'Loaded change',
+    description: 'Text',
+    labels: [],
+    author: { username: 'loaded-author', bot: false },
+    source_branch: 'a',
+    target_branch: 'main',
+    draft: false,
+  },
+  diffs: [],
+};
+
+describe('the command', () => {
+  it('reads its arguments', () => {
+    expect(readCommand(['--port', '0', '--root', '/gitlab', '--csp', 'gitlab.com', '--state', 'x'])).toEqual({
+      port: 0,
+      root: '/gitlab',
+      csp: 'gitlab.com',
+      state: 'x',
+    });
+    expect(readCommand([])).toEqual({ port: 0, root: '', csp: 'none', state: undefined });
+  });
+
+  it.each([[['--port', 'x']], [['--csp', 'all']], [['--what', 'x']], [['--port']], [['--root', 'gitlab']]])(
+    'refuses %j',
+    args => {
+      expect(() => readCommand(args)).toThrow();
+    },
+  );
+
+  it('takes a saved state as it was', () => {
+    const { state } = smallState();
+    const file = join(folder, 'state.json');
+    writeFileSync(file, JSON.stringify(state));
+    expect(loadState(file)).toEqual(state);
+  });
+
+  it('adds changes to the sample, from a file or a folder', () => {
+    const file = join(folder, 'change.json');
+    writeFileSync(file, JSON.stringify(change));
+    const titles = (path: string | undefined) =>
+      loadState(path).projects.flatMap(project => project.mergeRequests.map(each => each.title));
+    expect(titles(undefined)).not.toContain('Loaded change');
+    expect(titles(file)).toContain('Loaded change');
+    const only = mkdtempSync(join(folder, 'changes-'));
+    writeFileSync(join(only, 'change.json'), JSON.stringify(change));
+    expect(titles(only)).toContain('Loaded change');
+  });
+
+  it('lists people with what they can do: reviewer first, a guest, a reading token, a revoked one', () => {
+    const users = listUsers(loadState(undefined));
+    const levels = users.map(user => user.level);
+    expect(levels[0]).toMatch(/developer|maintainer|owner/);
+    expect(levels[1]).toMatch(/developer|maintainer|owner/);
+    expect(levels).toEqual(expect.arrayContaining(['guest', 'read_api', 'revoked']));
+    expect(new Set(users.map(user => user.token)).size).toBe(users.length);
+  });
+});
