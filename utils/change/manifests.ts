@@ -63,6 +63,9 @@ function tomlSection(name: string): Scope | 'none' {
   return DEVELOPMENT.test(name) ? 'development' : 'runtime';
 }
 
+/** A package of the same repository. */
+const OWN_PACKAGE = /^(?:workspace|file|link|portal):/;
+
 /** What the line declares, or undefined when it declares no dependency. */
 export function readDeclaration(
   ecosystem: Ecosystem,
@@ -75,6 +78,7 @@ export function readDeclaration(
     case 'composer': {
       const found = /^\s*"((?:@[\w.-]+\/)?[\w.-]+(?:\/[\w.-]+)?)"\s*:\s*"([^"]*)"/.exec(text);
       if (!found || section === 'none' || !isVersion(found[2] ?? '')) return undefined;
+      if (OWN_PACKAGE.test(found[2] ?? '')) return undefined;
       return declaration(
         found[1],
         found[2],
@@ -103,11 +107,18 @@ export function readDeclaration(
         text,
       );
       if (!found || section === 'none') return undefined;
-      return { name: found[1] ?? '', version: found[2] ?? '', source: '', scope, indirect: found[3] !== undefined };
+      return {
+        name: found[1] ?? '',
+        version: found[2] ?? '',
+        source: '',
+        scope,
+        indirect: found[3] !== undefined,
+      };
     }
     case 'cargo': {
-      const found = /^\s*([\w-]+)(?:\.workspace)?\s*=\s*(?:"([^"]*)"|\{(.*)\}|true)/.exec(text);
-      if (!found || section === 'none') return undefined;
+      // `name.workspace = true` repeats what the workspace's own manifest declares.
+      const found = /^\s*([\w-]+)\s*=\s*(?:"([^"]*)"|\{(.*)\})/.exec(text);
+      if (!found || /workspace\s*=\s*true/.test(found[3] ?? '') || section === 'none') return undefined;
       const version = found[2] ?? /version\s*=\s*"([^"]*)"/.exec(found[3] ?? '')?.[1] ?? '';
       if (section === 'unknown' && !/^[\^~=<>]*\d/.test(version)) return undefined;
       const source = /(?:git|path)\s*=\s*"([^"]*)"/.exec(found[3] ?? '')?.[1] ?? '';

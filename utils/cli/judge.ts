@@ -45,11 +45,15 @@ function main(): void {
       help: { type: 'boolean', default: false },
     },
   });
-  if (values.help) return console.log(USAGE);
+  if (values.help) {
+    console.log(USAGE);
+    return;
+  }
   const compiled = loadPolicy(values.policy ?? DEFAULT_POLICY);
   if (values.changes !== undefined) {
     const metricsOf = values.labels === undefined ? undefined : loadLabels(values.labels);
-    return judgeFolder(compiled, values.changes, metricsOf, values.json);
+    judgeFolder(compiled, values.changes, metricsOf, values.json);
+    return;
   }
   const file = positionals[0];
   if (file === undefined) throw new InputError(`Name a change file or --changes DIR.\n\n${USAGE}`);
@@ -71,9 +75,8 @@ function judgeFolder(
     return { id, verdict, priority, confidence, areas, milliseconds };
   });
   const metrics = metricsOf?.(judged);
-  if (json) return console.log(JSON.stringify({ verdicts: judged, ...(metrics ? { metrics } : {}) }));
-  console.log(renderTable(judged));
-  if (metrics) console.log(renderMetrics(metrics));
+  if (json) console.log(JSON.stringify({ verdicts: judged, ...(metrics ? { metrics } : {}) }));
+  else console.log([renderTable(judged), ...(metrics ? [renderMetrics(metrics)] : [])].join('\n'));
 }
 
 function readFolder(folder: string): ChangeFile[] {

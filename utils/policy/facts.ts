@@ -16,7 +16,10 @@ export type LineFact = {
   side: 'added' | 'removed' | 'near';
   line: DiffLine;
   hunk: number;
+  /** The same line, but for white space, stands on both sides of the change. */
   moved: boolean;
+  /** Its code stands on both sides of its hunk: only a comment or a text for people differs. */
+  textOnly: boolean;
   found: Partial<Record<View, Set<number>>>;
   /** The text of each view, for patterns that need it. */
   text: Partial<Record<View, string>>;
@@ -85,19 +88,16 @@ function* factsOfFile(
   let characters = CHARACTERS_A_STEP;
   for (const [hunkAt, hunk] of file.hunks.entries()) {
     const parts = linePartsOf(hunk, file.language);
+    const same = codeOnBothSides(hunk.lines, parts);
     const header = hunk.header.slice(hunk.header.indexOf('@@', 2) + 2);
-    add(facts, lexicon, spaceCalls, { kind: 'context', text: header }, hunkAt, false, plain(header));
+    add(facts, lexicon, spaceCalls, { kind: 'context', text: header }, hunkAt, NEITHER, plain(header));
     for (const [at, line] of hunk.lines.entries()) {
       const part = parts[at] ?? plain(line.text);
-      add(
-        facts,
-        lexicon,
-        spaceCalls,
-        line,
-        hunkAt,
-        line.kind !== 'context' && moved.has(normal(line.text)),
-        part,
-      );
+      const standing =
+        line.kind === 'context'
+          ? NEITHER
+          : { moved: moved.has(normal(line.text)), textOnly: same.has(normal(part.code)) };
+      add(facts, lexicon, spaceCalls, line, hunkAt, standing, part);
       budget -= 1;
       characters -= line.text.length;
       if (budget > 0 && characters > 0) continue;
@@ -121,13 +121,13 @@ function add(
   spaceCalls: boolean,
   line: DiffLine,
   hunk: number,
-  moved: boolean,
+  standing: Standing,
   parts: LineParts,
 ): void {
   const side = line.kind === 'context' ? 'near' : line.kind;
-  const fact: LineFact = { side, line, hunk, moved, found: {}, text: {} };
+  const fact: LineFact = { side, line, hunk, ...standing, found: {}, text: {} };
   const position = facts.lines.push(fact) - 1;
-  if (side !== 'near' && !moved && !parts.imports && /\w/.test(parts.code)) {
+  if (side !== 'near' && !standing.moved && !standing.textOnly && !parts.imports && /\w/.test(parts.code)) {
     facts.changedLines += 1;
     if (!facts.firstChanged.has(hunk)) facts.firstChanged.set(hunk, fact);
   }
@@ -151,6 +151,23 @@ function viewOf(parts: LineParts, view: View): string {
   if (view === 'imports') return parts.imports ? parts.code : '';
   if (view === 'code') return parts.imports ? '' : parts.code;
   return parts[view];
+}
+
+type Standing = Pick<LineFact, 'moved' | 'textOnly'>;
+const NEITHER: Standing = { moved: false, textOnly: false };
+
+/** The code that a hunk both removes and adds, once comments and strings of several words are left out. */
+function codeOnBothSides(lines: DiffLine[], parts: LineParts[]): Set<string> {
+  const removed = new Set<string>();
+  for (const [at, line] of lines.entries())
+    if (line.kind === 'removed') removed.add(normal(parts[at]?.code ?? ''));
+  const both = new Set<string>();
+  if (removed.size === 0) return both;
+  for (const [at, line] of lines.entries()) {
+    const code = normal(parts[at]?.code ?? '');
+    if (line.kind === 'added' && /\w/.test(code) && removed.has(code)) both.add(code);
+  }
+  return both;
 }
 
 /** The lines that were removed somewhere and added somewhere, but for white space: they moved. */

@@ -27,6 +27,7 @@ export function compileLine(condition: LineCondition, sides: Side[], context: Co
     if (!sides.includes(fact.side)) return false;
     if (fact.side === 'near' ? !facts.firstChanged.has(fact.hunk) : fact.moved !== (condition.moved ?? false))
       return false;
+    if (view === 'code' && fact.textOnly && !condition.moved) return false;
     const found = fact.found[view];
     if (needed && !needed.some(id => found?.has(id))) return false;
     return !unwanted?.some(id => found?.has(id));
