@@ -29,6 +29,8 @@ export type Extension = {
   page: Page;
   /** Opens a path of the local GitLab in the tab. */
   visit: (path: string, page?: Page) => Promise<GitLabPage<Page>>;
+  /** The tab as a page of GitLab, without going anywhere. */
+  gitLabPage: (page?: Page) => GitLabPage<Page>;
   optionsPage: () => Promise<OptionsPage<Page>>;
   /** The popup as a page, told the window it would belong to. */
   popupPage: () => Promise<PopupPage<Page>>;
@@ -86,6 +88,7 @@ export async function openExtension(options: ExtensionOptions): Promise<Extensio
       await tab.goto(`${gitlab.url}${path}`);
       return gitLabPage(tab);
     },
+    gitLabPage: (tab = page) => gitLabPage(tab),
     async optionsPage() {
       const opened = await own('options.html');
       return new OptionsPage(opened, chromiumScreen(opened));
@@ -124,7 +127,7 @@ export async function openExtension(options: ExtensionOptions): Promise<Extensio
   };
 }
 
-export function gitLabPage(page: Page): GitLabPage<Page> {
+function gitLabPage(page: Page): GitLabPage<Page> {
   const frame = page.frameLocator('iframe[title="Counterpart: AppSec review"]');
   return new GitLabPage(page, chromiumScreen(page), new PanelPage(chromiumScreen(frame)));
 }
