@@ -25,7 +25,7 @@ export default defineBackground(() => {
     keepContentScripts(background).catch(onFault);
   };
 
-  browser.runtime.onMessage.addListener((message, sender) => listener(message, sender as SenderFacts));
+  browser.runtime.onMessage.addListener((message: unknown, sender: SenderFacts) => listener(message, sender));
   browser.runtime.onConnect.addListener(port => servePort(background, port, own, onFault));
   browser.permissions.onAdded.addListener(keep);
   browser.permissions.onRemoved.addListener(keep);

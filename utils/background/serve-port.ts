@@ -1,5 +1,6 @@
 import type { Runtime } from 'webextension-polyfill';
-import { PANEL_PORT, type PanelEvent } from '../messages/contract';
+import type { PanelEvent } from '../messages/contract';
+import { PANEL_PORT } from '../messages/port-name';
 import { establishSender, type Own } from '../messages/sender';
 import type { Background } from './background';
 import { streamPanel } from './stream-panel';

@@ -1,6 +1,7 @@
 import browser, { type Runtime } from 'webextension-polyfill';
 import type { Failure } from '../failure';
-import { PANEL_PORT, type PanelEvent, type PortRequest } from './contract';
+import type { PanelEvent, PortRequest } from './contract';
+import { PANEL_PORT } from './port-name';
 
 /** While something is under way: Firefox drops a quiet channel at 30 s. */
 export const PING_MS = 15_000;

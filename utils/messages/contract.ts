@@ -287,8 +287,7 @@ export type PanelEvent =
   | { type: 'failed'; part: 'page' | 'item' | 'diffs' | 'notes' | 'counterpart'; failure: Failure }
   | { type: 'done' };
 
-/** The panel's port: it says when to load; the background streams `PanelEvent`s. */
-export const PANEL_PORT = 'panel';
+/** What the panel says on its port; the background streams `PanelEvent`s. */
 export const portRequest = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('load'), reload: z.boolean() }),
   /** Keeps the channel open; answered by nothing. */
