@@ -1,0 +1,82 @@
+import type { Failure, NextStep } from '../../utils/failure';
+import { FailureNotice } from '../ui/failure-notice';
+import { Notice } from '../ui/notice';
+import { Skeleton } from '../ui/waiting';
+import { limitsOf } from './limits';
+import { NotePreviewView } from './note-preview';
+import { Outcome } from './outcome';
+import { fatalFailure, type PanelState } from './panel-state';
+import { TeamNotSetUp } from './people-tab';
+import { ReviewTab } from './review-tab';
+import type { Composer } from './use-composer';
+import type { Review } from './use-review';
+
+type Props = {
+  state: PanelState;
+  composer: Composer | undefined;
+  failure: Failure | undefined;
+  review: Review;
+  onStep: (step: NextStep) => void;
+  onSetUp: () => void;
+};
+
+/** The Review tab in each of its states: waiting, failed, writing, looking at the preview. */
+export function ReviewScreen({ state, composer, failure, review, onStep, onSetUp }: Props) {
+  const { item } = state;
+  const host = state.shown ? new URL(state.shown.instanceUrl).host : undefined;
+  const stopped = failure ?? fatalFailure(state);
+  if (stopped && !composer)
+    return <FailureNotice failure={stopped} host={host} announce={false} onStep={onStep} />;
+  if (!composer || !item) {
+    return state.load === 'loading' || item ? (
+      <Skeleton
+        lines={[
+          { width: '100%', height: 56 },
+          { width: '100%', height: 108 },
+          { width: '100%', height: 108 },
+        ]}
+      />
+    ) : (
+      <p className="subtle">A review is written here once the page is loaded.</p>
+    );
+  }
+  const { write } = review;
+  const preview = 'preview' in write.writing ? write.writing.preview : undefined;
+  const { answers } = composer.draft;
+  const limits = limitsOf(item);
+  const outcome = <Outcome writing={write.writing} host={host} onStep={onStep} onClose={write.close} />;
+  if (preview && write.writing.state !== 'failed') {
+    return (
+      <NotePreviewView
+        preview={preview}
+        ask={write.writing.state === 'shown' && write.writing.ask}
+        publicConfirmed={answers.publicConfirmed}
+        onConfirmPublic={publicConfirmed => composer.change({ ...answers, publicConfirmed })}
+        onBack={write.close}
+      />
+    );
+  }
+  const notice = (
+    <>
+      {outcome}
+      {limits.sentence ? <Notice tone="neutral">{limits.sentence}</Notice> : null}
+      {composer.template.mentionsAppSec && !item.teamSetUp ? <TeamNotSetUp onSetUp={onSetUp} /> : null}
+      {composer.saved.state === 'failed' ? (
+        <FailureNotice
+          failure={composer.saved.failure}
+          host={host}
+          onStep={() => composer.change({ ...answers })}
+        />
+      ) : null}
+    </>
+  );
+  return (
+    <ReviewTab
+      composer={composer}
+      item={item}
+      notes={state.notes ?? []}
+      notice={notice}
+      onPreview={() => write.preview('note')}
+    />
+  );
+}
