@@ -10,7 +10,7 @@ At commit HEAD.
 
 #### Coverage <!-- section=coverage -->
 
-All three files, with the storage folder and the orders' policy beside them.
+Both files, with the storage folder and the orders' policy beside them.
 
 #### Steps taken <!-- section=steps -->
 

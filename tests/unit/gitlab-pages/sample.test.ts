@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { parseNote } from '../../../utils/review/parse-note';
 import { rights } from '../../gitlab/access';
 import { sampleState } from '../../gitlab/sample/index';
 import { hunkMistakes } from '../../gitlab/sample/patches';
@@ -106,6 +107,18 @@ describe('the sample', () => {
     expect(mergeRequest('sample-org/shop', 139).sourceProjectId).toBe(project('odile/shop').id);
     expect(mergeRequest('sample-org/shop', 142).versions).toEqual([]);
     expect(project('sample-org/legacy-basket').archived).toBe(true);
+  });
+
+  test('has a review to believe, a commit old, and a forged one', () => {
+    const notes = (iid: number) =>
+      mergeRequest('sample-org/shop', iid).discussions.flatMap(each => each.notes);
+    const found = (iid: number) => notes(iid).flatMap(note => [parseNote(note.body)?.marker ?? []].flat());
+    const reviewed = mergeRequest('sample-org/shop', 141);
+    expect(found(141)).toMatchObject([{ kind: 'review', headSha: reviewed.commits[1]?.id }]);
+    expect(reviewed.versions[0]?.headCommitSha).toBe(reviewed.commits[0]?.id);
+    expect(found(140)).toMatchObject([{ kind: 'review' }]);
+    expect(notes(140)[0]?.authorId).toBe(user('odile')?.id);
+    expect(found(128)).toEqual([]);
   });
 
   test('lets the right people in', () => {
