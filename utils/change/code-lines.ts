@@ -58,6 +58,7 @@ const SYNTAX: Record<string, Syntax> = {
     ],
     quotes: '"\'`',
   },
+  yaml: { ...HASH, plainProse: true },
   patch: { line: ['#'], block: [['/*', '*/']], quotes: '"', spaced: true },
 };
 for (const name of [

@@ -43,7 +43,7 @@ function changesOfFile(file: ChangedFile): DependencyChange[] {
   const found: DependencyChange[] = [];
   for (const [name, to] of added) {
     const from = removed.get(name);
-    if (to.indirect) continue;
+    if (to.indirect && (!from || ecosystem === 'go')) continue;
     const step = from ? stepBetween(from, to) : 'added';
     if (step === 'same') continue;
     found.push({

@@ -126,6 +126,7 @@ const MANIFEST =
   /^(?:package\.json|gemfile|.*\.gemspec|go\.mod|go\.work|requirements[\w.-]*\.(?:txt|in)|pyproject\.toml|setup\.(?:py|cfg)|pipfile|cargo\.toml|pom\.xml|build\.gradle(?:\.kts)?|libs\.versions\.toml|composer\.json)$/;
 const LOCK =
   /^(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.ya?ml|gemfile\.lock|.*\.gemfile\.lock|go\.sum|go\.work\.sum|poetry\.lock|uv\.lock|pdm\.lock|pipfile\.lock|cargo\.lock|composer\.lock|gradle\.lockfile|bun\.lockb?)$/;
+const REQUIREMENTS = /(?:^|\/)requirements\/[\w.-]+\.(?:txt|in)$/;
 const CI_NAME =
   /^(?:\.?gitlab-ci.*\.ya?ml|.*\.gitlab-ci\.ya?ml|\.travis\.ya?ml|jenkinsfile|azure-pipelines\.ya?ml|\.drone\.ya?ml|appveyor\.ya?ml|bitbucket-pipelines\.ya?ml|\.cirrus\.ya?ml|cloudbuild\.ya?ml)$/;
 const CI_FOLDER =
@@ -137,6 +138,7 @@ const TEST_NAME =
 const DOCS_FOLDER = /(?:^|\/)(?:docs?|documentation|changelogs?|\.changeset|newsfragments)\//;
 const DOCS_NAME =
   /^(?:readme|changelog|changes|history|news|authors|contributors|contributing|licen[cs]e|copying|notice|code_of_conduct|maintainers|security|upgrading|version)(?:\.\w+)?$|\.(?:md|mdx|rst|adoc|textile|rdoc)$/;
+const API_DESCRIPTION = /^(?:openapi|swagger)[\w.-]*\.(?:ya?ml|json)$/;
 const TRANSLATION =
   /(?:^|\/)(?:locales?|translations?|i18n|l10n|lang|lc_messages)\/|\.(?:po|pot|xlf|xliff|arb)$|(?:^|\/)locale\.[\w-]+\.json$|messages_\w+\.properties$|(?:^|\/)phrases[\w-]*\/src\//;
 const ASSET =
@@ -172,7 +174,8 @@ export function fileRole(path: string, generated: boolean): FileRole {
   if (LOCK.test(name)) return 'lock';
   if (VENDORED.test(lower)) return 'vendored';
   if (TEST_FOLDER.test(lower) || TEST_NAME.test(path.slice(path.lastIndexOf('/') + 1))) return 'test';
-  if (MANIFEST.test(name)) return 'manifest';
+  if (API_DESCRIPTION.test(name)) return 'docs';
+  if (MANIFEST.test(name) || REQUIREMENTS.test(lower)) return 'manifest';
   if (CI_NAME.test(name) || CI_FOLDER.test(lower)) return 'ci';
   if (TRANSLATION.test(lower)) return 'translation';
   if (ASSET.test(lower)) return 'asset';

@@ -143,10 +143,12 @@ function python(text: string, scope: Scope, section: Scope | 'none'): Declaratio
     );
   if (!pinned || section === 'none') return undefined;
   const version = pinned[2] ?? '';
+  // A line that goes on with hashes was compiled from a list of requirements and holds everything they bring.
+  const indirect = text.trimEnd().endsWith('\\');
   // A bare word is a requirement only in a plain list of them.
   if (version === '' && !pinned[3] && !/^["']?[\w.-]+["']?,?\s*$/.test(text.trim())) return undefined;
   if (version === '' && section === 'unknown' && /["']/.test(text)) return undefined;
-  return { name: (pinned[1] ?? '').toLowerCase(), version, source: pinned[3] ?? '', scope };
+  return { name: (pinned[1] ?? '').toLowerCase(), version, source: pinned[3] ?? '', scope, indirect };
 }
 
 function maven(text: string, scope: Scope): Declaration | undefined {

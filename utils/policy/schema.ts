@@ -164,7 +164,8 @@ export const RuleTest = z.strictObject({
     .array(
       z.strictObject({
         path: z.string(),
-        /** The text after `@@ ... @@` and unchanged lines before. */
+        status: z.enum(['added', 'modified', 'deleted', 'renamed']).optional(),
+        /** Unchanged lines above. */
         near: z.string().optional(),
         added: z.string().optional(),
         removed: z.string().optional(),
