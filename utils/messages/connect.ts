@@ -36,10 +36,21 @@ export function connectPanel(
     old?.disconnect();
   }
 
+  function fail(): void {
+    onLost({ kind: 'timed-out', detail: { message: 'The background of the extension stopped.' } });
+  }
+
   function open(request: PortRequest, attemptsLeft: number): void {
     drop();
     let busy = request.type === 'load';
-    const mine = browser.runtime.connect({ name: PANEL_PORT });
+    let mine: Runtime.Port;
+    try {
+      mine = browser.runtime.connect({ name: PANEL_PORT });
+    } catch {
+      // The extension was updated or switched off below this page.
+      if (busy) fail();
+      return;
+    }
     port = mine;
     mine.onMessage.addListener((event: unknown) => {
       if (port !== mine) return;
@@ -57,10 +68,19 @@ export function connectPanel(
       clearInterval(pinger);
       if (!busy) return;
       if (attemptsLeft > 0) open(request, attemptsLeft - 1);
-      else onLost({ kind: 'timed-out', detail: { message: 'The background of the extension stopped.' } });
+      else fail();
     });
-    mine.postMessage(request);
-    if (busy) pinger = setInterval(() => mine.postMessage({ type: 'ping' } satisfies PortRequest), PING_MS);
+    say(mine, request);
+    if (busy) pinger = setInterval(() => say(mine, { type: 'ping' }), PING_MS);
+  }
+
+  /** A port that just died throws; its `onDisconnect` says what follows. */
+  function say(to: Runtime.Port, request: PortRequest): void {
+    try {
+      to.postMessage(request);
+    } catch {
+      clearInterval(pinger);
+    }
   }
 
   return {
@@ -71,7 +91,7 @@ export function connectPanel(
     checkHead() {
       if (!judged) return;
       const request: PortRequest = { type: 'check-head', known: judged };
-      if (port) port.postMessage(request);
+      if (port) say(port, request);
       else open(request, 0);
     },
     close: drop,
