@@ -1,4 +1,8 @@
-/** GitLab's own tokens reach in here by inheritance; the fallbacks are for servers that lack them. */
+/**
+ * GitLab's own tokens reach in here by inheritance; the fallbacks are for servers that lack them.
+ *
+ * Nothing may lie over the frame, not by a pixel: the browser would call it covered, and writing would wait for ever.
+ */
 export const STYLE = `
 :host{all:initial;position:fixed;top:var(--top,0);right:0;z-index:500;display:block;font:14px/20px sans-serif;
 --bg:var(--gl-background-color-default,#fff);--line:var(--gl-border-color-default,#dcdcde);
@@ -13,12 +17,12 @@ border:1px solid var(--line);border-right:0;border-radius:8px 0 0 8px;background
 box-shadow:0 1px 4px #0003;cursor:pointer}
 .launcher[data-verdict=required]{color:var(--warning)}
 .launcher[data-verdict=recommended]{color:var(--info)}
-.launcher:focus-visible,.grip:focus-visible{outline:2px solid var(--ring);outline-offset:1px}
+.launcher:focus-visible,.grip:focus-visible{outline:2px solid var(--ring);outline-offset:-2px}
 .panel{position:fixed;top:var(--top,0);right:0;bottom:0;display:flex;max-width:100vw;background:var(--bg);
 border-left:1px solid var(--line)}
 .panel.over{box-shadow:0 4px 12px #0005}
 .panel.dragging iframe{pointer-events:none}
-.grip{position:absolute;left:-4px;top:0;bottom:0;width:8px;cursor:col-resize;touch-action:none}
+.grip{flex:none;width:6px;cursor:col-resize;touch-action:none}
 iframe{flex:1;min-width:0;border:0}
 @media print{:host{display:none!important}}
 `;

@@ -1,6 +1,6 @@
 // @ts-check
 import { join } from 'node:path';
-import { ROOT, run } from './run.mjs';
+import { ROOT, run, say } from './run.mjs';
 
 /** @typedef {'chrome' | 'firefox'} Target */
 
@@ -33,6 +33,7 @@ export async function zip() {
  * @param {Target} target
  */
 function wxt(command, target) {
-  const args = [WXT, command, '--browser', target, '--mv3', '--level', command === 'zip' ? 'info' : 'error'];
-  return run(process.execPath, args, { quietStdout: true, env: { CI: '1' } });
+  say(`${command === 'build' ? 'Building' : 'Packing'} for ${target} ...`);
+  const args = [WXT, command, '--browser', target, '--mv3', '--level', 'warn'];
+  return run(process.execPath, args, { hush: true, env: { CI: '1' } });
 }

@@ -21,17 +21,23 @@ export function say(line) {
  *
  * @param {string} command
  * @param {string[]} args
- * @param {{ env?: Record<string, string>, quietStdout?: boolean, timeoutMs?: number }} [options]
- *   `quietStdout` sends what it prints to standard error; `timeoutMs` ends it and gives 124
+ * @param {{ env?: Record<string, string>, quietStdout?: boolean, hush?: boolean, timeoutMs?: number }} [options]
+ *   `quietStdout` sends what it prints to standard error; `hush` tells it only if the command fails;
+ *   `timeoutMs` ends it and gives 124
  * @returns {Promise<number>}
  */
 export function run(command, args, options = {}) {
   return new Promise(resolve => {
     const child = spawn(command, args, {
       cwd: ROOT,
-      stdio: ['inherit', options.quietStdout ? process.stderr : 'inherit', 'inherit'],
+      stdio: options.hush
+        ? ['ignore', 'pipe', 'pipe']
+        : ['inherit', options.quietStdout ? process.stderr : 'inherit', 'inherit'],
       env: { ...process.env, ...options.env },
     });
+    /** @type {Buffer[]} */
+    const told = [];
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', chunk => told.push(chunk));
     let timedOut = false;
     const timer =
       options.timeoutMs === undefined
@@ -57,7 +63,8 @@ export function run(command, args, options = {}) {
       say(`${command} could not be started: ${error.message}`);
       end(127);
     });
-    child.on('exit', (code, signal) => {
+    child.on('close', (code, signal) => {
+      if (code !== 0) process.stderr.write(Buffer.concat(told));
       if (timedOut) end(124);
       else if (signal !== null) end(128 + (constants.signals[signal] ?? 0));
       else end(code ?? 1);

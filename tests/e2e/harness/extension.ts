@@ -32,10 +32,10 @@ export type Extension = {
   /** The tab as a page of GitLab, without going anywhere. */
   gitLabPage: (page?: Page) => GitLabPage<Page>;
   optionsPage: () => Promise<OptionsPage<Page>>;
-  /** The popup as a page, told the window it would belong to. */
-  popupPage: () => Promise<PopupPage<Page>>;
-  /** The panel as a page of its own, as the side panel shows it. */
-  panelPage: () => Promise<PanelPage>;
+  /** The popup as a page of its own, about the tab in front: the real one is no page to the driver. */
+  popupPage: (front?: Page) => Promise<PopupPage<Page>>;
+  /** The panel as a page of its own, as the side panel shows it, about the tab in front. */
+  panelPage: (front?: Page) => Promise<PanelPage>;
   /** Hands a person's token over as the options page does, without walking through it. */
   signIn: (username: string) => Promise<void>;
   background: () => Promise<Worker>;
@@ -59,8 +59,9 @@ export async function openExtension(options: ExtensionOptions): Promise<Extensio
   const page = context.pages()[0] ?? (await context.newPage());
   const background = async () => context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
 
-  const own = async (path: string) => {
+  const own = async (path: string, front?: Page) => {
     const opened = await context.newPage();
+    await front?.bringToFront();
     await opened.goto(`chrome-extension://${extensionId}/${path}`);
     return opened;
   };
@@ -93,14 +94,14 @@ export async function openExtension(options: ExtensionOptions): Promise<Extensio
       const opened = await own('options.html');
       return new OptionsPage(opened, chromiumScreen(opened));
     },
-    async popupPage() {
+    async popupPage(front = page) {
       const windowId = await inOptions(currentWindow, undefined);
-      const opened = await own(`popup.html?window=${windowId}`);
+      const opened = await own(`popup.html?window=${windowId}`, front);
       return new PopupPage(opened, chromiumScreen(opened));
     },
-    async panelPage() {
+    async panelPage(front = page) {
       const windowId = await inOptions(currentWindow, undefined);
-      return new PanelPage(chromiumScreen(await own(`panel.html?window=${windowId}`)));
+      return new PanelPage(chromiumScreen(await own(`panel.html?window=${windowId}`, front)));
     },
     async signIn(username) {
       const user = gitlab.state.users.find(each => each.username === username);
