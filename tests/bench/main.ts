@@ -2,9 +2,11 @@ import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { bytes } from './bytes';
 import { judgeThroughput } from './judge-throughput';
+import { pageTax } from './page-tax';
 import { type Bench, renderRows } from './row';
+import { verdictTime } from './verdict-time';
 
-const BENCHES: Bench[] = [bytes, judgeThroughput];
+const BENCHES: Bench[] = [bytes, pageTax, verdictTime, judgeThroughput];
 const NAMES = BENCHES.map(bench => bench.name).join(', ');
 
 /** Runs the benches one after the other: two at once would measure each other. */
