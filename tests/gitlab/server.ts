@@ -107,7 +107,7 @@ export async function startGitLab(options: GitLabOptions = {}): Promise<GitLab> 
 
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const method = request.method ?? 'GET';
-    const address = new URL(request.url ?? '/', gitlab.url);
+    const address = new URL(`http://${host}${request.url ?? '/'}`);
     const below = address.pathname.startsWith(`${root}/`) ? address.pathname.slice(root.length) : undefined;
     if (below === undefined) {
       send(request, response, { status: 404, text: 'Not Found\n', contentType: 'text/plain' });

@@ -165,6 +165,8 @@ export type MergeRequest = Item & {
   versions: DiffVersion[];
   /** Files of the newest version. */
   diffs: RawDiff[];
+  /** All files with all lines, where `diffs` leaves some out: what `raw_diffs` reads from git. */
+  uncutDiffs?: RawDiff[];
   /** What `changes_count` says when it is not simply the number of files, such as `1000+`. */
   changesCount?: string;
   detailedMergeStatus?: string;

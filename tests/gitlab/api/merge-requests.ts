@@ -101,11 +101,10 @@ export const mergeRequestRoutes: Route[] = [
   {
     method: 'GET',
     path: `${one}/raw_diffs`,
-    handle: call => ({
-      status: 200,
-      contentType: 'text/plain',
-      text: rawPatch(findMergeRequest(call).item.diffs),
-    }),
+    handle: call => {
+      const { item } = findMergeRequest(call);
+      return { status: 200, contentType: 'text/plain', text: rawPatch(item.uncutDiffs ?? item.diffs) };
+    },
   },
   {
     method: 'GET',

@@ -1,6 +1,9 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { afterAll, describe, expect, it } from 'vitest';
 import { listUsers, loadState, readCommand } from '../../gitlab/command';
 import { smallState } from './small';
@@ -67,4 +70,22 @@ describe('the command', () => {
     expect(levels).toEqual(expect.arrayContaining(['guest', 'read_api', 'revoked']));
     expect(new Set(users.map(user => user.token)).size).toBe(users.length);
   });
+});
+
+describe('the process', () => {
+  const main = join(import.meta.dirname, '../../gitlab/main.ts');
+
+  it.each(['SIGTERM', 'SIGINT'] as const)(
+    'prints where it is first, serves, and stops at %s',
+    async signal => {
+      const child = spawn(process.execPath, ['--import', 'tsx', main, '--port', '0', '--root', '/gitlab']);
+      const ended = once(child, 'exit');
+      const [line] = await once(createInterface(child.stdout), 'line');
+      const { url, token, users } = JSON.parse(String(line));
+      const user = await fetch(`${url}/api/v4/user`, { headers: { 'private-token': token } });
+      expect(await user.json()).toMatchObject({ username: users[0].username });
+      child.kill(signal);
+      expect(await ended).toEqual([0, null]);
+    },
+  );
 });

@@ -148,6 +148,10 @@ describe('the log', () => {
       { 'x-mine': '1' },
     );
     await server.call('read-only', 'GET /user');
+    await server.call(undefined, 'GET /user', undefined, {
+      'private-token': 'read-only',
+      cookie: 'a=read-only',
+    });
     const [, read] = server.gitlab.requests;
     expect(read).toMatchObject({
       method: 'GET',

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { makeMergeRequest } from '../../gitlab/build';
+import { makeDiff, makeMergeRequest } from '../../gitlab/build';
 import type { SmallServer } from './small';
 import { CHANGE, GIFT, ISSUE, startSmall } from './small';
 
@@ -75,7 +75,12 @@ describe('a merge request', () => {
     expect(list[0]?.diff).toMatch(/^--- a\/app\/models\/a.rb\n\+\+\+ b\/app\/models\/a.rb\n@@/);
     const patch = await server.call('developer', `GET ${CHANGE}/raw_diffs`);
     expect(patch.headers.get('content-type')).toBe('text/plain');
-    expect(patch.text).toContain('diff --git a/c.txt b/c.txt\n--- a/c.txt');
+    expect(patch.text).toMatch(
+      /diff --git a\/c.txt b\/c.txt\nindex [0-9a-f]{8}\.\.[0-9a-f]{8} 100644\n--- a\/c.txt\n\+\+\+ b\/c.txt\n@@/,
+    );
+    server.change.uncutDiffs = [...server.change.diffs, makeDiff('beyond.txt', '', { new_file: true })];
+    const uncut = await server.call('developer', `GET ${CHANGE}/raw_diffs`);
+    expect(uncut.text).toContain('diff --git a/beyond.txt b/beyond.txt\nnew file mode 100644\n');
     expect((await server.call('developer', `GET ${CHANGE}/commits`)).list).toHaveLength(1);
     const versions = await server.call('developer', `GET ${CHANGE}/versions`);
     const version = await server.call('developer', `GET ${CHANGE}/versions/${versions.list[0]?.id}`);

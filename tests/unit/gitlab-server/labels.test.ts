@@ -50,6 +50,13 @@ describe('labels of an item', () => {
     expect(known.list).toHaveLength(1);
   });
 
+  it('whose name is too long are dropped', async () => {
+    const answer = await server.call('developer', `PUT ${CHANGE}`, {
+      add_labels: `${'a'.repeat(256)},short`,
+    });
+    expect(answer.json.labels).toEqual(['short']);
+  });
+
   it('are removed, and replaced as a whole', async () => {
     await server.call('developer', `PUT ${CHANGE}`, { labels: 'security,workflow::ready' });
     const fewer = await server.call('developer', `PUT ${CHANGE}`, { remove_labels: 'security' });

@@ -202,6 +202,14 @@ describe('an edit', () => {
     expect((await server.call('developer', `GET ${CHANGE}/notes/${id}`)).status).toBe(404);
   });
 
+  it('does not run again what stood there before', async () => {
+    const author = server.state.users.find(user => user.username === 'developer') ?? never();
+    const old = makeNote(server.state, server.change, author, '/close\nx');
+    const edited = await server.call('developer', `PUT ${CHANGE}/notes/${old.id}`, { body: '/close\ny' });
+    expect(edited.json.body).toBe('y');
+    expect(server.change.state).toBe('opened');
+  });
+
   it('cannot leave nothing', async () => {
     const edited = await server.call('developer', `PUT ${CHANGE}/notes/${note()}`, { body: '' });
     expect(edited.status).toBe(400);

@@ -12,6 +12,14 @@ const BASE = 'https://x.invalid/spec/fixtures/api/schemas/';
 export const hasSchemas = existsSync(SCHEMAS);
 export const hasOpenApi = existsSync(join(OPENAPI, 'openapi_v3.yaml.gz'));
 
+const SAMPLES = join(FOLDER, 'samples');
+export const hasSamples = existsSync(SAMPLES);
+
+/** A reply of a real server that others recorded. */
+export function readSample(name: string): unknown {
+  return JSON.parse(readFileSync(join(SAMPLES, name), 'utf8'));
+}
+
 function filesBelow(folder: string): string[] {
   return readdirSync(folder).flatMap(name => {
     const path = join(folder, name);
