@@ -1,5 +1,6 @@
 import type { Document, Node } from 'yaml';
 import { isMap, LineCounter, parseDocument } from 'yaml';
+import { problemsOf } from './check';
 import { Policy } from './schema';
 
 /** An error of a policy file, at the place in the text that shows it. Lines and columns count from 1. */
@@ -10,7 +11,7 @@ const MOST_CHARACTERS = 2_000_000;
 
 /**
  * A policy from the text of `policy.yml`. Either the policy, or every error with line and column: broken YAML, an unknown
- * key, a value of the wrong kind, an id used twice, a list that does not exist.
+ * key, a value of the wrong kind, an id used twice, a list that does not exist, a pattern that is none.
  */
 export function parsePolicy(text: string): { policy: Policy } | { errors: PolicyError[] } {
   if (text.length > MOST_CHARACTERS) {
@@ -43,65 +44,11 @@ export function parsePolicy(text: string): { policy: Policy } | { errors: Policy
     });
     return { errors };
   }
-  const errors = [...duplicateIds(parsed.data), ...missingNames(parsed.data)].map(({ message, path }) => ({
+  const errors = problemsOf(parsed.data).map(({ message, path }) => ({
     message,
     ...placeOf(document, counter, path),
   }));
   return errors.length > 0 ? { errors } : { policy: parsed.data };
-}
-
-type Problem = { message: string; path: PropertyKey[] };
-
-function duplicateIds(policy: Policy): Problem[] {
-  const seen = new Set<string>();
-  return policy.rules.flatMap((rule, at) => {
-    if (!seen.has(rule.id)) {
-      seen.add(rule.id);
-      return [];
-    }
-    return [{ message: `The id "${rule.id}" is used twice`, path: ['rules', at, 'id'] }];
-  });
-}
-
-/** Every `<name>` that names no list, and every `is` that names no kind of file declared before. */
-function missingNames(policy: Policy): Problem[] {
-  const problems: Problem[] = [];
-  const visit = (value: unknown, path: PropertyKey[]): void => {
-    if (typeof value === 'string') {
-      const name = /^<([\w-]+)>$/.exec(value)?.[1];
-      if (name !== undefined && !(name in policy.lists))
-        problems.push({ message: `There is no list "${name}"`, path });
-      else if (name !== undefined && path[0] === 'lists')
-        problems.push({ message: 'A list cannot hold a list', path });
-    } else if (Array.isArray(value)) {
-      for (const [at, item] of value.entries()) visit(item, [...path, at]);
-    } else if (typeof value === 'object' && value !== null) {
-      for (const [key, item] of Object.entries(value)) visit(item, [...path, key]);
-    }
-  };
-  const visitKinds = (value: unknown, path: PropertyKey[], known: Set<string>): void => {
-    if (typeof value !== 'object' || value === null) return;
-    for (const [key, item] of Object.entries(value)) {
-      const at = [...path, Array.isArray(value) ? Number(key) : key];
-      if (key === 'is' && typeof item === 'string' && !known.has(item)) {
-        problems.push({ message: `There is no kind of file "${item}" above`, path: at });
-      }
-      visitKinds(item, at, known);
-    }
-  };
-  const known = new Set<string>();
-  for (const [name, kind] of Object.entries(policy.files)) {
-    visit(kind, ['files', name]);
-    visitKinds(kind, ['files', name], known);
-    known.add(name);
-  }
-  visitKinds(policy.rules, ['rules'], known);
-  visit(policy.lists, ['lists']);
-  for (const [at, rule] of policy.rules.entries()) {
-    visit(rule.when, ['rules', at, 'when']);
-    if (rule.unless) visit(rule.unless, ['rules', at, 'unless']);
-  }
-  return problems;
 }
 
 function place(counter: LineCounter, offset: number): { line: number; column: number } {
