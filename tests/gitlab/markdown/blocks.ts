@@ -16,6 +16,9 @@ export type Block =
   | { type: 'table'; head: string[]; rows: string[][] }
   | { type: 'rule' };
 
+/** Below this a text is taken as it is, so that a hostile one cannot exhaust the stack. */
+const DEEPEST = 100;
+
 type Step = { block: Block; next: number };
 
 const FENCE = /^ {0,3}(`{3,}|~{3,})\s*([^`]*)$/;
@@ -84,11 +87,14 @@ function parseHtml(lines: string[], at: number): Step | undefined {
   return { block: { type: 'html', text: lines.slice(at, end).join('\n') }, next: end };
 }
 
-function parseQuote(lines: string[], at: number): Step {
+function parseQuote(lines: string[], at: number, depth: number): Step {
   if (/^>>>[ \t]*$/.test(lines[at] ?? '')) {
     const end = lines.findIndex((line, index) => index > at && /^>>>[ \t]*$/.test(line));
     if (end > 0)
-      return { block: { type: 'quote', blocks: parseBlocks(lines.slice(at + 1, end)) }, next: end + 1 };
+      return {
+        block: { type: 'quote', blocks: parseBlocks(lines.slice(at + 1, end), depth + 1) },
+        next: end + 1,
+      };
   }
   const inner: string[] = [];
   let end = at;
@@ -99,17 +105,20 @@ function parseQuote(lines: string[], at: number): Step {
     if (!quoted && !lazy) break;
     inner.push(line.replace(/^ {0,3}> ?/, ''));
   }
-  return { block: { type: 'quote', blocks: parseBlocks(inner) }, next: end };
+  return { block: { type: 'quote', blocks: parseBlocks(inner, depth + 1) }, next: end };
 }
 
-function listItem(lines: string[]): ListItem {
+function listItem(lines: string[], depth: number): ListItem {
   const task = TASK.exec(lines[0] ?? '');
-  if (!task) return { blocks: parseBlocks(lines) };
+  if (!task) return { blocks: parseBlocks(lines, depth) };
   const state = task[1] === ' ' ? 'open' : task[1] === '~' ? 'inapplicable' : 'done';
-  return { task: state, blocks: parseBlocks([(lines[0] ?? '').slice(task[0].length), ...lines.slice(1)]) };
+  return {
+    task: state,
+    blocks: parseBlocks([(lines[0] ?? '').slice(task[0].length), ...lines.slice(1)], depth),
+  };
 }
 
-function parseList(lines: string[], at: number, first: RegExpExecArray): Step {
+function parseList(lines: string[], at: number, first: RegExpExecArray, depth: number): Step {
   const ordered = /\d/.test(first[2] ?? '');
   const kind = (first[2] ?? '').at(-1);
   const items: ListItem[] = [];
@@ -142,7 +151,7 @@ function parseList(lines: string[], at: number, first: RegExpExecArray): Step {
     }
     const trailing = inner.length > 1 && blank(inner.at(-1));
     while (inner.length > 1 && blank(inner.at(-1))) inner.pop();
-    const item = listItem(inner);
+    const item = listItem(inner, depth + 1);
     items.push(item);
     const another =
       LIST_ITEM.test(lines[end] ?? '') && (LIST_ITEM.exec(lines[end] ?? '')?.[2] ?? '').at(-1) === kind;
@@ -193,8 +202,9 @@ function parseIndented(lines: string[], at: number): Step {
   return { block: { type: 'code', info: '', text: text.join('\n').trimEnd() }, next: end };
 }
 
-function parseOne(lines: string[], at: number): Step {
+function parseOne(lines: string[], at: number, depth: number): Step {
   const line = lines[at] ?? '';
+  if (depth > DEEPEST) return parseParagraph(lines, at);
   if (/^(?: {4}|\t)/.test(line)) return parseIndented(lines, at);
   const fence = FENCE.exec(line);
   if (fence) return parseFence(lines, at, fence);
@@ -206,16 +216,16 @@ function parseOne(lines: string[], at: number): Step {
     };
   }
   if (RULE.test(line)) return { block: { type: 'rule' }, next: at + 1 };
-  if (QUOTE.test(line)) return parseQuote(lines, at);
+  if (QUOTE.test(line)) return parseQuote(lines, at, depth);
   const item = LIST_ITEM.exec(line);
-  if (item) return parseList(lines, at, item);
+  if (item) return parseList(lines, at, item, depth);
   const html = parseHtml(lines, at);
   if (html) return html;
   return startsTable(lines, at) ? parseTable(lines, at) : parseParagraph(lines, at);
 }
 
-/** The blocks of a Markdown text, given as its lines. */
-export function parseBlocks(lines: string[]): Block[] {
+/** The blocks of a Markdown text, given as its lines. `depth` counts the blocks it stands in. */
+export function parseBlocks(lines: string[], depth = 0): Block[] {
   const blocks: Block[] = [];
   let at = 0;
   while (at < lines.length) {
@@ -223,7 +233,7 @@ export function parseBlocks(lines: string[]): Block[] {
       at += 1;
       continue;
     }
-    const step = parseOne(lines, at);
+    const step = parseOne(lines, at, depth);
     blocks.push(step.block);
     at = step.next;
   }

@@ -45,6 +45,11 @@ describe('rendered Markdown', () => {
     );
   });
 
+  it('survives nesting without end', () => {
+    expect(html('> '.repeat(5000))).toContain('<blockquote');
+    expect(html(`${'- '.repeat(2000)}a`)).toContain('<li>');
+  });
+
   it('loses comments unless told to keep them', () => {
     expect(html('<!-- m -->\n\na <!-- n --> b')).toBe('<p dir="auto">a  b</p>');
     expect(html('<!-- m -->\n\na', true)).toBe('<!-- m -->\n<p dir="auto">a</p>');
