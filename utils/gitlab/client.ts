@@ -160,7 +160,7 @@ export function readAs<T>(schema: z.ZodType<T>, reply: Reply): T {
 function addressOf(base: string, path: string, query: RequestOptions['query']): URL {
   const url = new URL(`${base}${path}`);
   const root = new URL(base);
-  if (url.origin !== root.origin || url.pathname !== `${root.pathname}${path}`) {
+  if (!path.startsWith('/') || url.origin !== root.origin || url.pathname !== `${root.pathname}${path}`) {
     throw new FailureError({ kind: 'invalid-input', detail: { message: 'A path led out of the API.' } });
   }
   for (const [name, value] of Object.entries(query ?? {})) {
