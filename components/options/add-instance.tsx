@@ -17,13 +17,12 @@ export function AddInstance({ askForHost, onAdded }: Props) {
   const send = useSend();
   const [address, setAddress] = useState('');
   const [state, setState] = useState<'idle' | 'asking' | 'refused'>('idle');
-  const [error, setError] = useState<string>();
+  const [tried, setTried] = useState(false);
   const [failure, setFailure] = useState<Failure>();
   const parsed = parseGitlabAddress(address);
 
   const add = async (entry: TokenEntry): Promise<boolean> => {
     setFailure(undefined);
-    setError('error' in parsed ? parsed.error : undefined);
     if ('error' in parsed) return false;
     const granted = askForHost(parsed.url);
     setState('asking');
@@ -41,6 +40,7 @@ export function AddInstance({ askForHost, onAdded }: Props) {
     setState('idle');
     if (answer.ok) {
       setAddress('');
+      setTried(false);
       onAdded(answer.value);
     } else setFailure(answer.failure);
     return true;
@@ -51,6 +51,8 @@ export function AddInstance({ askForHost, onAdded }: Props) {
       <TokenForm
         action="Add this GitLab"
         busy={state === 'asking'}
+        ready={'url' in parsed}
+        onTry={() => setTried(true)}
         onSubmit={add}
         hint={
           <>
@@ -72,11 +74,8 @@ export function AddInstance({ askForHost, onAdded }: Props) {
           type="url"
           inputMode="url"
           value={address}
-          onValue={value => {
-            setAddress(value);
-            setError(undefined);
-          }}
-          error={error}
+          onValue={setAddress}
+          error={tried && 'error' in parsed ? parsed.error : undefined}
         />
       </TokenForm>
       {state === 'refused' ? (

@@ -27,7 +27,7 @@ export function RequestLog({ entries }: { entries: RequestLogEntry[] }) {
               <td className="mono">
                 {method} {path}
               </td>
-              <td>{host}</td>
+              <td className="table__numbers">{host}</td>
               <td className="table__numbers">{status ?? 'no answer'}</td>
             </tr>
           ))}

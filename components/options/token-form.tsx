@@ -10,6 +10,10 @@ type Props = {
   hint: ReactNode;
   action: string;
   busy: boolean;
+  /** Off while a field above the token is not right. */
+  ready?: boolean;
+  /** Told at each press, so that fields above can show their errors. */
+  onTry?: () => void;
   /** Called in the press itself, so that the browser may ask for a permission. True once the token was sent. */
   onSubmit: (entry: TokenEntry) => Promise<boolean>;
 };
@@ -17,7 +21,7 @@ type Props = {
 const SHORTEST_PASSPHRASE = 12;
 
 /** A token and how to keep it. The token leaves the field once it was sent. */
-export function TokenForm({ children, hint, action, busy, onSubmit }: Props) {
+export function TokenForm({ children, hint, action, busy, ready = true, onTry, onSubmit }: Props) {
   const [token, setToken] = useState('');
   const [keep, setKeep] = useState<'session' | 'device'>('session');
   const [passphrase, setPassphrase] = useState('');
@@ -33,7 +37,8 @@ export function TokenForm({ children, hint, action, busy, onSubmit }: Props) {
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setTried(true);
-    if (tokenError || passphraseError || againError) return;
+    onTry?.();
+    if (!ready || tokenError || passphraseError || againError) return;
     const sent = await onSubmit({
       token: token.trim(),
       keep,

@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import type { ItemState, KnownNote, ReviewAnswers, Template, TemplateItem } from '../../utils/review/review';
 import { Button } from '../ui/button';
 import { useEscape } from '../ui/escape';
@@ -21,11 +21,13 @@ type Props = {
   template: Template;
   answers: ReviewAnswers;
   notes: KnownNote[];
+  /** The button that posts the items. */
+  action: ReactNode;
   onChange: (answers: ReviewAnswers) => void;
 };
 
 /** The items of a template, each with its four states and a reason. */
-export function Checklist({ template, answers, notes, onChange }: Props) {
+export function Checklist({ template, answers, notes, action, onChange }: Props) {
   if (template.items.length === 0) return null;
   const { pass, fail, total, unchecked, 'not-applicable': without } = tally(template, answers);
   const parts = [
@@ -65,6 +67,7 @@ export function Checklist({ template, answers, notes, onChange }: Props) {
           />
         ))}
       </ul>
+      {action}
     </section>
   );
 }

@@ -4,7 +4,7 @@ import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
 import { count } from '../ui/time';
 import { AudienceChip } from './audience';
-import type { Write, WriteKind } from './use-write';
+import { previewOnScreen, type Write, type WriteKind } from './use-write';
 import { WriteButton } from './write-button';
 
 type Props = {
@@ -13,23 +13,14 @@ type Props = {
   answers: ReviewAnswers;
   /** What is known of the readers under the present settings. */
   prepared: NotePreview | undefined;
-  hasItems: boolean;
   checklistThere: boolean;
   mayWrite: boolean;
 };
 
 /** What leaves, as whom and to whom, with the button that sends it; always in view. */
-export function ComposerFooter({
-  write,
-  item,
-  answers,
-  prepared,
-  hasItems,
-  checklistThere,
-  mayWrite,
-}: Props) {
+export function ComposerFooter({ write, item, answers, prepared, checklistThere, mayWrite }: Props) {
   const { writing } = write;
-  const looking = 'preview' in writing ? writing.preview : undefined;
+  const looking = previewOnScreen(writing);
   const about = looking ?? prepared;
   const kind: WriteKind = looking && 'kind' in writing ? writing.kind : 'note';
   const internal = (about?.visibility ?? answers.visibility) === 'internal';
@@ -40,7 +31,6 @@ export function ComposerFooter({
     note: internal ? 'Post internal note' : 'Post note',
     checklist: checklistThere ? 'Update checklist' : 'Insert checklist',
   };
-  const other = looking === undefined && hasItems;
   return (
     <div className="footer__in">
       <p className="footer__who">
@@ -50,13 +40,18 @@ export function ComposerFooter({
           <Badge>{internal ? 'Internal note' : 'Note'}</Badge>
         )}
         {item.confidential ? <Badge icon="lock">Confidential</Badge> : null}
-        {labels.length > 0 ? (
-          <span title={labels.join(', ')}>
-            <Badge icon="tag">{labels.length > 2 ? count(labels.length, 'label') : labels.join(', ')}</Badge>
-          </span>
-        ) : null}
-        <span className="footer__as">Posting as @{item.user.username}</span>
-        <span className="footer__readers">{about?.audience.sentence ?? ' '}</span>
+        {looking || labels.length < 3 ? (
+          labels.map(label => (
+            <Badge key={label} icon="tag">
+              {label}
+            </Badge>
+          ))
+        ) : (
+          <Badge icon="tag">{count(labels.length, 'label')}</Badge>
+        )}
+        <span className="footer__readers">
+          Posting as @{item.user.username}. {about?.audience.sentence}
+        </span>
       </p>
       <div className="actions">
         <WriteButton look="primary" off={!mayWrite || blocked || busy} onPress={() => write.press(kind)}>
@@ -66,11 +61,6 @@ export function ComposerFooter({
           <Button disabled={busy} onClick={() => write.preview('note')}>
             Preview note
           </Button>
-        ) : null}
-        {other ? (
-          <WriteButton off={!mayWrite || busy} onPress={() => write.press('checklist')}>
-            {names.checklist}
-          </WriteButton>
         ) : null}
       </div>
     </div>

@@ -1,13 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
 import type { NotePreview } from '../../utils/messages/contract';
-import { Badge } from '../ui/badge';
 import { Button } from '../ui/button';
 import { CopyButton } from '../ui/copy-button';
 import { Choice } from '../ui/field';
 import { Notice } from '../ui/notice';
 import { Revealed } from '../ui/reveal';
 import { SafeHtml } from '../ui/safe-html';
-import { AudienceChip } from './audience';
 import './note-preview.css';
 
 type Props = {
@@ -19,7 +17,7 @@ type Props = {
   onBack: () => void;
 };
 
-/** What will be written, byte for byte: its body, who can read it, its labels, and whose name it bears. */
+/** What will be written, byte for byte; readers, labels and author stand in the footer below it. */
 export function NotePreviewView({ preview, ask, publicConfirmed, onConfirmPublic, onBack }: Props) {
   const [raw, setRaw] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -59,24 +57,6 @@ export function NotePreviewView({ preview, ask, publicConfirmed, onConfirmPublic
           {warning}
         </Notice>
       ))}
-      <dl className="preview__facts">
-        <dt>As</dt>
-        <dd>
-          {preview.postingAs.name} (@{preview.postingAs.username})
-        </dd>
-        <dt>Readers</dt>
-        <dd className="stack">
-          <span>
-            <AudienceChip audience={preview.audience} /> {preview.audience.sentence}
-          </span>
-        </dd>
-        <dt>Labels</dt>
-        <dd className="row">
-          {preview.addLabels.length === 0
-            ? 'none are changed'
-            : preview.addLabels.map(label => <Badge key={label}>{label}</Badge>)}
-        </dd>
-      </dl>
       <div className="apart">
         <span className="heading">Note</span>
         <span className="row">

@@ -1,11 +1,11 @@
 import type { NextStep } from '../../utils/failure';
 import type { PostedNote } from '../../utils/messages/contract';
 import { Button } from '../ui/button';
-import { CopyButton } from '../ui/copy-button';
+import { CopyButton, copyText } from '../ui/copy-button';
 import { FailureNotice } from '../ui/failure-notice';
 import { Notice } from '../ui/notice';
 import { SafeLink } from '../ui/safe-link';
-import type { Writing } from './use-write';
+import type { Write } from './use-write';
 
 const DONE: Record<PostedNote['action'], string> = {
   created: 'posted',
@@ -14,19 +14,30 @@ const DONE: Record<PostedNote['action'], string> = {
 };
 
 type Props = {
-  writing: Writing;
+  write: Write;
   host: string | undefined;
+  /** Steps that lead out of the review: options, unlock, reload. */
   onStep: (step: NextStep) => void;
-  onClose: () => void;
 };
 
 /** How a write ended: where the note is, or what to do next. What was typed is still in its fields. */
-export function Outcome({ writing, host, onStep, onClose }: Props) {
+export function Outcome({ write, host, onStep }: Props) {
+  const { writing } = write;
   if (writing.state === 'failed') {
     const body = writing.preview?.body;
     return (
       <div className="stack">
-        <FailureNotice failure={writing.failure} host={host} onStep={onStep} />
+        <FailureNotice
+          failure={writing.failure}
+          host={host}
+          onStep={step => {
+            if (step.action === 'retry' || step.action === 'wait') write.press(writing.kind);
+            else if (step.action === 'edit') write.close();
+            else if (step.action !== 'copy-note') onStep(step);
+            else if (body) void copyText(body);
+            else write.preview(writing.kind);
+          }}
+        />
         <p className="small subtle">
           Nothing you typed is lost.{' '}
           {body ? <CopyButton look="link" text={body} label="Copy the note’s text" /> : null}
@@ -47,7 +58,10 @@ export function Outcome({ writing, host, onStep, onClose }: Props) {
         {posted.labelsDropped.length > 0 ? (
           <p>GitLab did not set {posted.labelsDropped.join(', ')}: your role may not change labels here.</p>
         ) : null}
-        <Button look="link" onClick={onClose}>
+        {posted.warnings?.map(warning => (
+          <p key={warning}>{warning}</p>
+        ))}
+        <Button look="link" onClick={write.close}>
           Dismiss
         </Button>
       </Notice>

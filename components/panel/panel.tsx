@@ -16,6 +16,7 @@ import { useComposer } from './use-composer';
 import { type Connect, usePanel } from './use-panel';
 import { useReview } from './use-review';
 import { VerdictActions } from './verdict-actions';
+import { VerdictFooter } from './verdict-footer';
 import { VerdictTab } from './verdict-tab';
 
 type TabKey = 'verdict' | 'review' | 'people';
@@ -38,7 +39,7 @@ function PanelBody({ connect }: { connect: Connect }) {
   const { state, reload, stop } = usePanel(connect);
   const [tab, setTab] = useState<TabKey>('verdict');
   const [help, setHelp] = useState(false);
-  const { item, verdict } = state;
+  const { item } = state;
   const writing = useComposer(item, state.notes, state.load !== 'loading');
   const { composer } = writing;
   const showReview = useCallback(() => setTab('review'), []);
@@ -120,7 +121,6 @@ function PanelBody({ connect }: { connect: Connect }) {
             state={state}
             unlock={unlock}
             onStep={onStep}
-            onStop={stop}
             actions={
               <VerdictActions
                 state={state}
@@ -143,7 +143,12 @@ function PanelBody({ connect }: { connect: Connect }) {
           />
         </div>
         <div {...panelProps('people')}>
-          <PeopleTab state={state} onStep={onStep} onSetUp={() => setUp('playbook')} />
+          <PeopleTab
+            state={state}
+            open={tab === 'people'}
+            onStep={onStep}
+            onSetUp={() => setUp('playbook')}
+          />
         </div>
       </main>
       {state.movedTo ? (
@@ -157,10 +162,9 @@ function PanelBody({ connect }: { connect: Connect }) {
         </div>
       ) : null}
       {tab === 'review' ? review.footer : null}
-      {tab === 'verdict' && verdict ? (
+      {tab === 'verdict' && (state.load === 'loading' || state.verdict) ? (
         <footer className="panel__advice">
-          Advice from policy <strong>{verdict.policy.name}</strong> version {verdict.policy.version}. It does
-          not block the merge.
+          <VerdictFooter state={state} onStop={stop} />
         </footer>
       ) : null}
     </div>

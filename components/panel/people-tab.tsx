@@ -1,16 +1,23 @@
+import { useEffect } from 'react';
 import type { NextStep } from '../../utils/failure';
+import { useAsk } from '../ui/ask';
 import { Button } from '../ui/button';
 import { CounterpartCard } from '../ui/counterpart-card';
-import { CounterpartSearch } from '../ui/counterpart-search';
+import { CounterpartSearch, DirectoryAge } from '../ui/counterpart-search';
 import { FailureNotice } from '../ui/failure-notice';
 import { Skeleton } from '../ui/waiting';
 import type { PanelState } from './panel-state';
 
-type Props = { state: PanelState; onStep: (step: NextStep) => void; onSetUp: () => void };
+type Props = { state: PanelState; open: boolean; onStep: (step: NextStep) => void; onSetUp: () => void };
 
 /** Whom to ask about this page, why, and a way to find anyone else. */
-export function PeopleTab({ state, onStep, onSetUp }: Props) {
+export function PeopleTab({ state, open, onStep, onSetUp }: Props) {
   const { counterpart, failures, item, load } = state;
+  const directory = useAsk('find-counterpart');
+  const asked = directory.asked.state !== 'idle';
+  useEffect(() => {
+    if (open && !asked) void directory.ask({ query: '' });
+  }, [open, asked, directory.ask]);
   const failure = failures.counterpart ?? failures.page;
   return (
     <>
@@ -42,6 +49,11 @@ export function PeopleTab({ state, onStep, onSetUp }: Props) {
           Someone else
         </h2>
         <CounterpartSearch focusAtFirst={false} onStep={onStep} />
+        {directory.asked.state === 'ready' ? (
+          <p className="tiny subtle">
+            Directory: <DirectoryAge directory={directory.asked.value.directory} />
+          </p>
+        ) : null}
       </section>
     </>
   );

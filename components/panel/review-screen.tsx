@@ -10,6 +10,8 @@ import { TeamNotSetUp } from './people-tab';
 import { ReviewTab } from './review-tab';
 import type { Composer } from './use-composer';
 import type { Review } from './use-review';
+import { previewOnScreen } from './use-write';
+import { WriteButton } from './write-button';
 
 type Props = {
   state: PanelState;
@@ -41,11 +43,12 @@ export function ReviewScreen({ state, composer, failure, review, onStep, onSetUp
     );
   }
   const { write } = review;
-  const preview = 'preview' in write.writing ? write.writing.preview : undefined;
+  const preview = previewOnScreen(write.writing);
   const { answers } = composer.draft;
   const limits = limitsOf(item);
-  const outcome = <Outcome writing={write.writing} host={host} onStep={onStep} onClose={write.close} />;
-  if (preview && write.writing.state !== 'failed') {
+  const busy = write.writing.state === 'posting' || write.writing.state === 'loading';
+  const outcome = <Outcome write={write} host={host} onStep={onStep} />;
+  if (preview) {
     return (
       <NotePreviewView
         preview={preview}
@@ -76,6 +79,18 @@ export function ReviewScreen({ state, composer, failure, review, onStep, onSetUp
       item={item}
       notes={state.notes ?? []}
       notice={notice}
+      checklistAction={
+        limits.write ? (
+          <p className="row small subtle">
+            <WriteButton off={busy} onPress={() => write.press('checklist')}>
+              {review.checklistThere ? 'Update checklist' : 'Insert checklist'}
+            </WriteButton>
+            {review.checklistThere
+              ? 'Your checklist note is on the page.'
+              : 'Posts the items as a note of your own.'}
+          </p>
+        ) : null
+      }
       onPreview={() => write.preview('note')}
     />
   );

@@ -12,12 +12,13 @@ type Props = {
   item: ItemView;
   notes: KnownNote[];
   notice: ReactNode;
+  checklistAction: ReactNode;
   /** Ctrl or Command and Enter. */
   onPreview: () => void;
 };
 
 /** Where a review is written: a template's questions, its checklist, the labels and the readers. */
-export function ReviewTab({ composer, item, notes, notice, onPreview }: Props) {
+export function ReviewTab({ composer, item, notes, notice, checklistAction, onPreview }: Props) {
   const { template, draft, change } = composer;
   const { answers } = draft;
   return (
@@ -50,7 +51,13 @@ export function ReviewTab({ composer, item, notes, notice, onPreview }: Props) {
           />
         ))}
       </section>
-      <Checklist template={template} answers={answers} notes={notes} onChange={change} />
+      <Checklist
+        template={template}
+        answers={answers}
+        notes={notes}
+        action={checklistAction}
+        onChange={change}
+      />
       <div className="composer__settings section">
         <Labels template={template} answers={answers} item={item} onChange={change} />
         <Visibility answers={answers} item={item} onChange={change} />

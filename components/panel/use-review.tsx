@@ -1,6 +1,6 @@
-import { type ReactNode, useCallback, useEffect, useState } from 'react';
-import type { ItemView, NotePreview, PostedNote } from '../../utils/messages/contract';
-import type { KnownNote } from '../../utils/review/review';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
+import type { ItemView, NotePreview } from '../../utils/messages/contract';
+import type { KnownNote, Template } from '../../utils/review/review';
 import { useAsk } from '../ui/ask';
 import { useEscape } from '../ui/escape';
 import { ownChecklist } from './answers';
@@ -13,6 +13,8 @@ import { useWrite, type Write, type WriteKind } from './use-write';
 /** Everything about writing that the tabs share. */
 export type Review = {
   write: Write;
+  /** The template whose items are posted as the checklist; undefined where no template has any. */
+  checklist: Template | undefined;
   checklistThere: boolean;
   mayWrite: boolean;
   footer: ReactNode;
@@ -30,18 +32,21 @@ type Options = {
 /** Joins the draft, the preview and the post. */
 export function useReview({ composer, item, notes, open, onShow }: Options): Review {
   const [posted, setPosted] = useState<ReadonlySet<string>>(new Set());
-  const templateId = composer?.template.id;
   const startOver = composer?.startOver;
-  const onPosted = useCallback(
-    (kind: WriteKind, _: PostedNote) => {
-      if (kind === 'note') startOver?.();
-      else if (templateId) setPosted(before => new Set([...before, templateId]));
-    },
-    [templateId, startOver],
+  const draft = composer?.draft;
+  const checklist = composer && checklistTemplate(composer);
+  const checklistId = checklist?.id;
+  const checklistDraft = useMemo(
+    () => draft && checklistId && { ...draft, answers: { ...draft.answers, templateId: checklistId } },
+    [draft, checklistId],
   );
+  const onPosted = (kind: WriteKind) => {
+    if (kind === 'note') startOver?.();
+    else if (checklistId) setPosted(before => new Set([...before, checklistId]));
+  };
   const write = useWrite({
     shown: item?.shown,
-    draft: composer?.draft,
+    drafts: { note: draft, checklist: checklistDraft || undefined },
     canTell: canTellCover(),
     onShow,
     onPosted,
@@ -50,8 +55,8 @@ export function useReview({ composer, item, notes, open, onShow }: Options): Rev
   useEscape(write.writing.state === 'shown', write.close);
 
   const checklistThere =
-    templateId !== undefined &&
-    (posted.has(templateId) || ownChecklist(notes ?? [], templateId) !== undefined);
+    checklistId !== undefined &&
+    (posted.has(checklistId) || ownChecklist(notes ?? [], checklistId) !== undefined);
   const mayWrite = item !== undefined && composer !== undefined && limitsOf(item).write;
   const footer =
     composer && item ? (
@@ -61,13 +66,17 @@ export function useReview({ composer, item, notes, open, onShow }: Options): Rev
           item={item}
           answers={composer.draft.answers}
           prepared={prepared}
-          hasItems={composer.template.items.length > 0}
           checklistThere={checklistThere}
           mayWrite={mayWrite}
         />
       </footer>
     ) : null;
-  return { write, checklistThere, mayWrite, footer };
+  return { write, checklist, checklistThere, mayWrite, footer };
+}
+
+/** The chosen template, or the first with items where the chosen one has none. */
+function checklistTemplate({ template, templates }: Composer): Template | undefined {
+  return template.items.length > 0 ? template : templates.find(({ items }) => items.length > 0);
 }
 
 /** Asks who can read a note under the present settings, each time they change while the tab is in front. */

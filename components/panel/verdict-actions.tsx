@@ -41,12 +41,12 @@ export function VerdictActions({ state, composer, review, onStep, onReview }: Pr
           {limits.write ? 'Write a review note' : 'See the review'}
         </Button>
       )}
-      {limits.write && composer.template.items.length > 0 ? (
+      {limits.write && review.checklist ? (
         <WriteButton off={busy} onPress={() => review.write.press('checklist')}>
           {review.checklistThere ? 'Update checklist' : 'Insert checklist'}
         </WriteButton>
       ) : null}
-      <Outcome writing={review.write.writing} host={host} onStep={onStep} onClose={review.write.close} />
+      <Outcome write={review.write} host={host} onStep={onStep} />
     </>
   );
 }

@@ -8,7 +8,7 @@ import { FailureNotice } from '../ui/failure-notice';
 import { Notice } from '../ui/notice';
 import { count } from '../ui/time';
 import { VerdictMark } from '../ui/verdict-mark';
-import { Progress, Skeleton } from '../ui/waiting';
+import { Skeleton } from '../ui/waiting';
 import { EarlierReviews } from './earlier-reviews';
 import { limitsOf } from './limits';
 import { NotSeenList } from './not-seen';
@@ -22,11 +22,10 @@ type Props = {
   actions: ReactNode;
   unlock: ReactNode;
   onStep: (step: NextStep) => void;
-  onStop: () => void;
 };
 
 /** The answer, why, what to do about it, and what it rests on - in this order. */
-export function VerdictTab({ state, actions, unlock, onStep, onStop }: Props) {
+export function VerdictTab({ state, actions, unlock, onStep }: Props) {
   const { verdict, item, failures } = state;
   const failure = fatalFailure(state);
   const host = state.shown ? new URL(state.shown.instanceUrl).host : undefined;
@@ -36,7 +35,7 @@ export function VerdictTab({ state, actions, unlock, onStep, onStop }: Props) {
     <>
       <section className="answer" aria-label="Verdict">
         <Answer state={state} />
-        {verdict ? <p className="answer__why">{because(verdict.verdict, verdict.sentence)}</p> : null}
+        {verdict ? <p className="answer__why">{verdict.sentence}.</p> : null}
         {verdict?.priorityReason ? (
           <p className="small subtle">
             Priority {verdict.priority}: {verdict.priorityReason}.
@@ -70,7 +69,6 @@ export function VerdictTab({ state, actions, unlock, onStep, onStop }: Props) {
           onStep={onStep}
         />
       )}
-      <Progress active={state.load === 'loading'} text={doing(state)} onCancel={onStop} />
       {verdict && item ? <Reasons verdict={verdict} item={item} /> : null}
       {nothingYet ? (
         <Skeleton
@@ -103,20 +101,6 @@ function Answer({ state }: { state: PanelState }) {
   );
 }
 
-/** The sentence completes the verdict; "because" is put before it where it is a reason. */
-function because(level: string, sentence: string): string {
-  const text =
-    /^(because|as|since)\b/i.test(sentence) || level === 'undetermined' ? sentence : `because ${sentence}`;
-  return /[.!?]$/.test(text) ? text : `${text}.`;
-}
-
-function doing({ item, filesSeen, filesTotal }: PanelState): string {
-  if (!item) return 'Asking GitLab about this page';
-  return filesTotal === null
-    ? 'Reading the change'
-    : `Reading the change: ${filesSeen} of ${count(filesTotal, 'file')}`;
-}
-
 function OtherRules({ state }: { state: PanelState }) {
   const { verdict } = state;
   if (!verdict) return null;
@@ -132,7 +116,7 @@ function OtherRules({ state }: { state: PanelState }) {
           </ul>
         </Disclosure>
       ) : null}
-      <p>{count(quiet, 'other rule')} found nothing.</p>
+      <p>{verdict.reasons.length > 0 ? count(quiet, 'other rule') : count(quiet, 'rule')} found nothing.</p>
     </section>
   );
 }

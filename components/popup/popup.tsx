@@ -88,7 +88,9 @@ function PopupBody({ windowId, askForHost, close }: Omit<Props, 'send'>) {
         ) : null}
       </div>
       <footer className="popup__foot">
-        <DirectoryAge directory={view?.directory ?? null} />
+        <span>
+          Directory: <DirectoryAge directory={view?.directory ?? null} />
+        </span>
         {view?.shown ? (
           <Button
             look="primary"

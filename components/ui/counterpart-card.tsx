@@ -45,7 +45,7 @@ function PersonLine({ person, groupName }: { person: Person; groupName: string |
         </p>
         {facts ? <p className="person__facts">{facts}</p> : null}
       </div>
-      {person.handle ? <CopyButton text={`@${person.handle}`} label="Copy mention" /> : <span />}
+      {person.handle ? <CopyButton text={`@${person.handle}`} label="Copy mention" small /> : <span />}
     </div>
   );
 }
@@ -65,7 +65,7 @@ export function CounterpartCard({ counterpart }: { counterpart: Counterpart }) {
             <p className="person__name">{mention}</p>
             <p className="person__facts">the AppSec group answers for everyone</p>
           </div>
-          <CopyButton text={mention} label="Copy mention" />
+          <CopyButton text={mention} label="Copy mention" small />
         </div>
       ) : null}
       {people.length === 0 && !mention ? <p className="person__name">Nobody is known for this page</p> : null}

@@ -163,14 +163,14 @@ export function Marked({ text, ranges }: { text: string; ranges: [start: number,
   );
 }
 
-/** How old the directory is and how much it holds, in a line. */
+/** How much the directory holds and how old it is: "60 groups, 249 people, read 2 h ago". */
 export function DirectoryAge({ directory }: { directory: DirectoryFacts }) {
   const now = useNow();
-  if (!directory) return <span>No directory is loaded</span>;
+  if (!directory) return <span>none is loaded</span>;
   const age = directory.loadedAt === null ? '' : `, read ${ago(directory.loadedAt, now)}`;
   return (
     <span>
-      Directory of {count(directory.groups, 'group')} and {count(directory.people, 'person', 'people')}
+      {count(directory.groups, 'group')}, {count(directory.people, 'person', 'people')}
       {age}
     </span>
   );

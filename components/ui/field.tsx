@@ -70,7 +70,7 @@ export function TextArea({ label, hint, error, onValue, ...rest }: AreaProps) {
   return (
     <Frame ids={ids} label={label} hint={hint} error={error}>
       <textarea
-        rows={3}
+        rows={2}
         {...rest}
         id={ids.id}
         className="control"

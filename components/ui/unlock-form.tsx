@@ -17,7 +17,7 @@ export function UnlockForm({ instanceUrl, onUnlocked }: { instanceUrl: string; o
     if (answer.ok) onUnlocked();
   };
   return (
-    <form className="stack" onSubmit={event => void submit(event)}>
+    <form className="stack unlock" onSubmit={event => void submit(event)}>
       <p>
         <Icon name="lock" /> The token for <strong>{host}</strong> is locked on this device.
       </p>
