@@ -1,12 +1,13 @@
 /**
  * One line of prose at a time, left to right, the way GitLab's Markdown parser reads it: whatever could make
  * the parser see a code span, link, formula or tag elsewhere than we do is escaped, so both agree on what is
- * code, and all that is not code is harmless. An escape is a backslash, so that a second pass changes nothing.
+ * code, and all that is not code is harmless. A second pass over the result changes nothing.
  */
 
 const PUNCTUATION = /[!-/:-@[-`{-~]/;
-const ENTITY = /^&(?:#\d{1,8}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{0,40});/;
-const URL_TEXT = /^https?:\/\/[A-Za-z0-9\-._~:/?#!'*+,;=%@&]+/;
+/** Entities stand for characters, also for the sign of a mention: only plain ones stay. */
+const ENTITY = /^&(?!(?:amp|lt|gt|quot|nbsp);)(?:#\d{1,8}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z][A-Za-z0-9]{0,40});/;
+const URL_TEXT = /^(?:https?:\/\/|www\.)(?:[A-Za-z0-9\-._~:/?#!'*+,;=%@]|&(?!lt;))+/i;
 const AUTOLINK = /^<https?:\/\/[A-Za-z0-9\-._~:/?#!'*+,;=%]+>/;
 /** A destination that says where it leads: not `@name`, which GitLab takes for a mention, nor its disguises. */
 const LINK_END =
@@ -14,89 +15,92 @@ const LINK_END =
 const HANDLE = /^@(?:[A-Za-z0-9_.\-/]*[A-Za-z0-9_])?/;
 /** GitLab's own block markers, and fences where only prose is expected. */
 const BLOCK_RUN = /^(?:~{3,}|>{3,}|:{3,})/;
+const PLAIN = /^[^\\`@$&[\]<hHwW~>:]+/;
+/** An address that GitLab links by itself reaches to the next space or `<`, over backticks and backslashes. */
+const ADDRESS = /:\/\/|www\.|mailto:|xmpp:/i;
 
-/** How a piece of a line is written, and how many of its characters that took. */
-type Piece = { text: string; taken: number };
+/** How a piece of a line is written, how many characters of it that took, and whether it must stand free. */
+type Piece = { text: string; taken: number; free?: boolean; code?: boolean };
 
 function withoutMention(url: string): string {
-  return url.replace(/@/g, '%40').replace(/&(?=[#A-Za-z][A-Za-z0-9]*;)/g, '%26');
+  return url.replace(/[@&]/g, (sign, at: number) => {
+    if (sign === '@') return '%40';
+    return ENTITY.test(url.slice(at, at + 50)) ? '%26' : sign;
+  });
 }
 
-function backticks(line: string, at: number, tables: boolean): Piece {
-  const run = /^`+/.exec(line.slice(at))?.[0] ?? '`';
-  let from = at + run.length;
-  for (;;) {
-    const next = /`+/.exec(line.slice(from));
-    if (!next) break;
-    const end = from + next.index + next[0].length;
-    if (next[0].length === run.length) {
-      const span = line.slice(at, end);
-      // A table's cells are cut at every bar, also inside code.
-      if (tables && span.includes('|')) break;
-      return { text: span, taken: span.length };
-    }
-    from = end;
+function escaped(run: string): Piece {
+  return { text: run.replace(/./g, '\\$&'), taken: run.length, free: true };
+}
+
+function plain(text: string): Piece {
+  return { text, taken: text.length };
+}
+
+function backticks(rest: string, tables: boolean): Piece {
+  const run = /^`+/.exec(rest)?.[0] ?? '`';
+  for (const next of rest.slice(run.length).matchAll(/`+/g)) {
+    if (next[0].length !== run.length) continue;
+    const span = rest.slice(0, run.length + next.index + run.length);
+    // A table's cells are cut at every bar, also inside code.
+    if (tables && span.includes('|')) break;
+    return { text: span, taken: span.length, free: true, code: true };
   }
-  return { text: run.replace(/`/g, '\\`'), taken: run.length };
+  return escaped(run);
 }
 
-function mention(line: string, at: number, written: string): Piece {
-  const handle = HANDLE.exec(line.slice(at))?.[0] ?? '@';
-  const next = line[at + handle.length] ?? ' ';
+/** `last` is the character before, empty where an address of mail cannot go on. */
+function mention(rest: string, last: string): Piece {
+  const handle = HANDLE.exec(rest)?.[0] ?? '@';
+  const next = rest[handle.length] ?? ' ';
   // GitLab's own pattern wants no word character before the sign, as in an address of electronic mail.
-  if (/[A-Za-z0-9]$/.test(written)) return { text: '@', taken: 1 };
-  if (handle === '@' && /\s/.test(next)) return { text: '@', taken: 1 };
-  const before = written.endsWith('`') ? ' ' : '';
+  if (/[A-Za-z0-9]/.test(last) || (handle === '@' && /\s/.test(next))) return plain('@');
+  const before = last === '`' ? ' ' : '';
   const after = next === '`' ? ' ' : '';
-  return { text: `${before}\`${handle}\`${after}`, taken: handle.length };
+  return { text: `${before}\`${handle}\`${after}`, taken: handle.length, free: true, code: true };
 }
 
-function piece(line: string, at: number, written: string, tables: boolean): Piece {
-  const rest = line.slice(at);
+function piece(rest: string, last: string, mailed: boolean, tables: boolean): Piece {
   const character = rest[0] ?? '';
   switch (character) {
     case '\\': {
       const next = rest[1] ?? '';
-      if (next === '@') return { text: '', taken: 1 };
-      return next !== '' && PUNCTUATION.test(next)
-        ? { text: `\\${next}`, taken: 2 }
-        : { text: '\\', taken: 1 };
+      if (next === '@') return { text: '', taken: 1, free: true };
+      if (next === '<') return { text: '&lt;', taken: 2 };
+      if (next === '&') {
+        return { text: ENTITY.test(rest.slice(1)) ? '&amp;' : '&', taken: 2, free: true };
+      }
+      const pair = next !== '' && PUNCTUATION.test(next) ? `\\${next}` : '\\';
+      return { ...plain(pair), free: true };
     }
     case '`':
-      return backticks(line, at, tables);
+      return backticks(rest, tables);
     case '@':
-      return mention(line, at, written);
+      return mention(rest, mailed && last !== '`' ? '' : last);
     case '$':
-      return { text: '\\$', taken: 1 };
+      return escaped('$');
     case '&':
-      return { text: ENTITY.test(rest) ? '\\&' : '&', taken: 1 };
+      return ENTITY.test(rest) ? { text: '&amp;', taken: 1 } : plain('&');
     case '[':
-      return { text: rest[1] === '[' ? '\\[' : '[', taken: 1 };
+      return rest[1] === '[' ? escaped('[') : plain('[');
     case '<': {
       const link = AUTOLINK.exec(rest)?.[0];
-      if (link) return { text: link, taken: link.length };
-      return { text: /^<[A-Za-z/!?]/.test(rest) ? '\\<' : '<', taken: 1 };
+      if (link) return { ...plain(link), code: true };
+      return /^<[A-Za-z/!?]/.test(rest) ? { text: '&lt;', taken: 1 } : plain('<');
     }
     case ']': {
       const link = LINK_END.exec(rest)?.[0];
       if (link) return { text: withoutMention(link), taken: link.length };
-      return { text: /^\][(:]/.test(rest) ? '\\]' : ']', taken: 1 };
-    }
-    case 'h': {
-      const url = URL_TEXT.exec(rest)?.[0];
-      if (url) return { text: withoutMention(url), taken: url.length };
-      return { text: 'h', taken: 1 };
+      return /^\][(:]/.test(rest) ? escaped(']') : plain(']');
     }
     case '~':
     case '>':
-    case ':': {
-      const run = BLOCK_RUN.exec(rest)?.[0];
-      if (run) return { text: run.replace(/./g, '\\$&'), taken: run.length };
-      return { text: character, taken: 1 };
-    }
+    case ':':
+      return BLOCK_RUN.test(rest) ? escaped(BLOCK_RUN.exec(rest)?.[0] ?? character) : plain(character);
     default: {
-      const plain = /^[^\\`@$&[\]<h~>:]+/.exec(rest)?.[0] ?? character;
-      return { text: plain, taken: plain.length };
+      const url = URL_TEXT.exec(rest)?.[0];
+      if (url) return { text: withoutMention(url), taken: url.length };
+      return plain(PLAIN.exec(rest)?.[0] ?? character);
     }
   }
 }
@@ -106,12 +110,23 @@ function piece(line: string, at: number, written: string, tables: boolean): Piec
  * close. `tables` tells that the text may hold a table.
  */
 export function neutraliseLine(line: string, tables: boolean): string {
-  let written = '';
-  let at = 0;
-  while (at < line.length) {
-    const { text, taken } = piece(line, at, written, tables);
-    written += text;
-    at += taken;
+  const written: string[] = [];
+  let last = '';
+  /** The end of the word that is being written, and whether the word is an address so far. */
+  let word = '';
+  let inAddress = false;
+  /** Whether the word holds a sign that was left alone: a second one would be a mention. */
+  let mailed = false;
+  for (let at = 0; at < line.length; ) {
+    const next = piece(line.slice(at), last, mailed, tables);
+    const text = next.free && inAddress ? ` ${next.text}` : next.text;
+    const cut = Math.max(text.lastIndexOf(' '), text.lastIndexOf('\t'), text.lastIndexOf('<'));
+    word = next.code ? '' : cut < 0 ? word.slice(-10) + text : text.slice(cut + 1);
+    inAddress = !next.code && ((inAddress && cut < 0) || ADDRESS.test(word));
+    mailed = text === '@' || (mailed && !next.code && cut < 0);
+    written.push(text);
+    last = text.at(-1) ?? last;
+    at += next.taken;
   }
-  return written.replace(/^( {0,3})(?=\/[A-Za-z]|::)/, '$1\\');
+  return written.join('').replace(/^( {0,3})(?=\/[A-Za-z]|::)/, '$1\\');
 }
