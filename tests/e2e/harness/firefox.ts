@@ -46,6 +46,8 @@ export async function openFirefox({ gitlab }: { gitlab: GitLab }): Promise<Firef
     gitlab,
     page,
     async visit(path) {
+      // In a tab behind another nothing is painted, and what waits for the painter waits for ever.
+      await page.bringToFront();
       await page.goto(`${gitlab.url}${path}`);
       return firefoxGitLabPage(page);
     },

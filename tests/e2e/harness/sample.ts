@@ -3,6 +3,9 @@ export const samplePaths = {
   /** Changes how sessions are checked and adds a public endpoint. */
   mergeRequest: '/sample-org/shop/-/merge_requests/128',
   otherMergeRequest: '/sample-org/shop/-/merge_requests/129',
+  issue: '/sample-org/shop/-/issues/311',
+  confidentialIssue: '/sample-org/shop/-/issues/312',
+  workItem: '/sample-org/shop/-/work_items/311',
   /** Pages on which nothing must appear. */
   unrelated: {
     'a project': '/sample-org/shop',
