@@ -1,9 +1,10 @@
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import { bytes } from './bytes';
 import { judgeThroughput } from './judge-throughput';
 import { pageTax } from './page-tax';
 import { type Bench, renderRows } from './row';
+import { rounded } from './statistics';
 import { verdictTime } from './verdict-time';
 
 const BENCHES: Bench[] = [bytes, pageTax, verdictTime, judgeThroughput];
@@ -18,9 +19,14 @@ async function main(): Promise<void> {
   const unknown = only?.find(name => !BENCHES.some(bench => bench.name === name));
   if (unknown !== undefined) throw new Error(`There is no bench "${unknown}". Benches: ${NAMES}.`);
 
-  const document: Record<string, unknown> = {
-    machine: { node: process.versions.node, cpu: cpus()[0]?.model ?? 'unknown', cores: cpus().length },
+  const machine = {
+    node: process.versions.node,
+    cpu: cpus()[0]?.model ?? 'unknown',
+    cores: cpus().length,
+    /** Programs that wanted a processor, over the minute before; above `cores` times suffer. */
+    load: [load()],
   };
+  const document: Record<string, unknown> = { machine };
   for (const bench of BENCHES) {
     if (only !== undefined && !only.includes(bench.name)) continue;
     process.stderr.write(`${bench.name} ...\n`);
@@ -28,7 +34,12 @@ async function main(): Promise<void> {
     document[bench.name] = result;
     if (!json) console.log(`${renderRows(bench.name, rows)}\n`);
   }
+  machine.load.push(load());
   if (json) console.log(JSON.stringify(document, null, 2));
+}
+
+function load(): number {
+  return rounded(loadavg()[0] ?? 0);
 }
 
 await main();

@@ -1,120 +1,107 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import type { BrowserContext } from '@playwright/test';
-import { openExtension } from '../e2e/harness/extension';
-import { launch } from '../e2e/harness/profile';
 import { startGitLab } from '../gitlab/server';
-import { type Meter, measureLoad, openMeter, type PageCost } from './page-metrics';
+import { measureLoad, type PageCost } from './page-cost';
+import { CONFIGURATIONS, type Configuration, openBrowsers } from './page-tax-browsers';
 import type { Bench, Row } from './row';
 import { median, quartiles, rounded } from './statistics';
 
 const LOADS = 40;
 /** Loads of each browser before the counted ones: they fill its caches. */
 const WARM_UP = 3;
-const MINIMAL = fileURLToPath(new URL('minimal-launcher', import.meta.url));
 const MERGE_REQUEST = '/sample-org/shop/-/merge_requests/128';
 
 /** Milliseconds over the minimal launcher. */
-const TARGET = { scriptMs: 2, mainThreadMs: 5 };
+const TARGETS: Partial<PageCost> = { scriptCpuMs: 2, mainThreadCpuMs: 5 };
+const WORDS: Record<keyof PageCost, string> = {
+  scriptCpuMs: 'script, CPU',
+  mainThreadCpuMs: 'main thread, CPU',
+  scriptWallMs: 'script, elapsed',
+  mainThreadWallMs: 'main thread, elapsed',
+};
+const PARTS = Object.keys(WORDS) as (keyof PageCost)[];
 
-type Configuration = 'none' | 'minimal' | 'extension';
-type Summary = Record<keyof PageCost, { median: number; quartiles: [number, number] }>;
+type Costs = Record<Configuration, PageCost[]>;
 
-/** What the extension costs each load of a merge request's page, its panel closed. */
+/** What the extension costs each load of a merge request's page while its panel is closed. */
 export const pageTax: Bench = {
   name: 'page-tax',
   async run() {
     const costs = await measureAll();
     const { none, minimal, extension } = costs;
-    const result = {
-      loads: LOADS,
-      none: summary(none),
-      minimal: summary(minimal),
-      extension: summary(extension),
-      added: {
-        minimal: difference(minimal, none),
-        extension: difference(extension, none),
-        extensionOverMinimal: difference(extension, minimal),
-        targets: TARGET,
-      },
+    const added = {
+      minimal: difference(minimal, none),
+      extension: difference(extension, none),
+      extensionOverMinimal: difference(extension, minimal),
     };
-    const rows = (['scriptMs', 'mainThreadMs'] as const).flatMap((part): Row[] => {
-      const words = part === 'scriptMs' ? 'script' : 'main thread';
-      const row = (name: string, value: number): Row => ({ name: `${words}: ${name}`, value, unit: 'ms' });
-      return [
-        row('page alone', result.none[part].median),
-        row('added by the minimal launcher', result.added.minimal[part]),
-        row('added by the extension', result.added.extension[part]),
-        {
-          ...row('extension over minimal', result.added.extensionOverMinimal[part]),
-          target: TARGET[part],
-          note: `medians of ${LOADS} loads each`,
-        },
-      ];
-    });
-    return { result, rows };
+    const spread = Object.fromEntries(CONFIGURATIONS.map(name => [name, summary(costs[name])]));
+    return { result: { loads: LOADS, added, targets: TARGETS, ...spread }, rows: rowsOf(none, added) };
   },
 };
 
+function rowsOf(none: PageCost[], added: Record<string, PageCost>): Row[] {
+  return PARTS.flatMap(part => {
+    const target = TARGETS[part];
+    const row = (name: string, value: number): Row => ({
+      name: `${WORDS[part]}: ${name}`,
+      value,
+      unit: 'ms',
+    });
+    return [
+      row('page alone', rounded(middle(none, part))),
+      row('added by the minimal launcher', added.minimal?.[part] ?? Number.NaN),
+      row('added by the extension', added.extension?.[part] ?? Number.NaN),
+      {
+        ...row('extension over minimal', added.extensionOverMinimal?.[part] ?? Number.NaN),
+        ...(target === undefined ? {} : { target }),
+      },
+    ];
+  });
+}
+
 /** Loads take turns, one browser after the other, so that whatever else the machine does falls on all alike. */
-async function measureAll(): Promise<Record<Configuration, PageCost[]>> {
+async function measureAll(): Promise<Costs> {
   const gitlab = await startGitLab();
   const url = `${gitlab.url}${MERGE_REQUEST}`;
-  const closing: (() => Promise<void>)[] = [() => gitlab.close()];
   try {
-    const configurations: { name: Configuration; proof: string | undefined; context: BrowserContext }[] = [];
-    for (const [name, extension, proof] of [
-      ['none', undefined, undefined],
-      ['minimal', MINIMAL, 'body > button:text-is("AppSec")'],
-    ] as const) {
-      const profile = mkdtempSync(join(tmpdir(), 'counterpart-bench-'));
-      const context = await launch(profile, extension === undefined ? {} : { extension });
-      closing.push(async () => {
-        await context.close();
-        rmSync(profile, { recursive: true, force: true });
-      });
-      configurations.push({ name, proof, context });
-    }
-    const extension = await openExtension({ gitlab });
-    closing.push(extension.close);
-    await extension.signIn('rowan');
-    const { context } = extension;
-    configurations.push({ name: 'extension', proof: 'counterpart-appsec .launcher', context });
-
-    const meters: { name: Configuration; proof: string | undefined; meter: Meter }[] = [];
-    for (const { name, proof, context } of configurations) {
-      meters.push({ name, proof, meter: await openMeter(context) });
-    }
-    const costs: Record<Configuration, PageCost[]> = { none: [], minimal: [], extension: [] };
-    for (let load = -WARM_UP; load < LOADS; load += 1) {
-      const first = (load + WARM_UP) % meters.length;
-      // Each is first, second and last equally often.
-      for (const { name, proof, meter } of [...meters.slice(first), ...meters.slice(0, first)]) {
-        const cost = await measureLoad(meter, url, proof);
-        if (load >= 0) costs[name].push(cost);
+    const { measured, close } = await openBrowsers(gitlab);
+    try {
+      const costs: Costs = { none: [], minimal: [], extension: [] };
+      for (let load = 0; load < WARM_UP + LOADS; load += 1) {
+        // Each is first, second and last equally often.
+        const first = load % measured.length;
+        for (const { name, proof, meter } of [...measured.slice(first), ...measured.slice(0, first)]) {
+          const cost = await measureLoad(meter, url, proof);
+          if (load >= WARM_UP) costs[name].push(cost);
+        }
       }
+      return costs;
+    } finally {
+      await close();
     }
-    return costs;
   } finally {
-    for (const close of closing.reverse()) await close();
+    await gitlab.close();
   }
 }
 
-function summary(costs: PageCost[]): Summary {
-  const of = (part: keyof PageCost) => {
-    const values = costs.map(cost => cost[part]);
-    const [lower, upper] = quartiles(values);
-    const middle: [number, number] = [rounded(lower), rounded(upper)];
-    return { median: rounded(median(values)), quartiles: middle };
-  };
-  return { scriptMs: of('scriptMs'), mainThreadMs: of('mainThreadMs') };
+function middle(costs: PageCost[], part: keyof PageCost): number {
+  return median(costs.map(cost => cost[part]));
+}
+
+function summary(costs: PageCost[]): Record<string, { median: number; quartiles: number[] }> {
+  return Object.fromEntries(
+    PARTS.map(part => {
+      const values = costs.map(cost => cost[part]);
+      return [part, { median: rounded(median(values)), quartiles: quartiles(values).map(rounded) }];
+    }),
+  );
 }
 
 /** Difference of the medians. */
 function difference(of: PageCost[], from: PageCost[]): PageCost {
-  const part = (name: keyof PageCost): number =>
-    rounded(median(of.map(cost => cost[name])) - median(from.map(cost => cost[name])));
-  return { scriptMs: part('scriptMs'), mainThreadMs: part('mainThreadMs') };
+  const part = (name: keyof PageCost): number => rounded(middle(of, name) - middle(from, name));
+  return {
+    scriptCpuMs: part('scriptCpuMs'),
+    mainThreadCpuMs: part('mainThreadCpuMs'),
+    scriptWallMs: part('scriptWallMs'),
+    mainThreadWallMs: part('mainThreadWallMs'),
+  };
 }

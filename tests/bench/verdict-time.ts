@@ -1,40 +1,19 @@
-import { setTimeout as wait } from 'node:timers/promises';
-import type { Page, Worker } from '@playwright/test';
-import { VERDICT_TEXT } from '../../utils/policy/verdict';
 import { openExtension } from '../e2e/harness/extension';
-import { type GitLab, startGitLab } from '../gitlab/server';
+import { startGitLab } from '../gitlab/server';
 import { markPanelPorts, takePanelPort } from './background-marks';
 import { largeChanges } from './large-changes';
-import { nextPanel, paintsUntilComplete, recordPaints } from './paints';
+import { recordPaints } from './paints';
 import type { Bench, Row } from './row';
 import { median, rounded } from './statistics';
+import { type LoadTimes, measureLoad, openPanel } from './verdict-load';
 
 const FILES = 100;
 const LATENCIES = [0, 50, 200];
 /** Loads at each latency. Each is of a merge request that was never loaded before: nothing of it is remembered. */
 const LOADS = 11;
 
-/** One load. Times in milliseconds; all but the last from the moment the background hears of the panel. */
-type Load = {
-  firstRequestMs: number;
-  firstDiffsPaintMs: number;
-  completePaintMs: number;
-  navigationToPaintMs: number;
-  requestsToComplete: number;
-  requests: string[];
-};
-
-type Timing = {
-  apiLatencyMs: number;
-  firstRequestMs: number;
-  firstDiffsPaintMs: number;
-  firstDiffsTargetMs: number;
-  completePaintMs: number;
-  completeTargetMs: number;
-  navigationToPaintMs: number;
-  requestsToComplete: number;
-  requests: string[];
-};
+/** Medians of the loads at one latency, and the requests of the last of them. */
+type Timing = LoadTimes & { apiLatencyMs: number; targets: Partial<LoadTimes>; requests: string[] };
 
 /** From the background hearing of a page to its verdict on the screen. */
 export const verdictTime: Bench = {
@@ -45,24 +24,24 @@ export const verdictTime: Bench = {
   },
 };
 
-function rowsOf(timing: Timing): Row[] {
-  const at = `API ${timing.apiLatencyMs} ms`;
+function rowsOf({ apiLatencyMs, targets, requests, ...times }: Timing): Row[] {
+  const row = (part: keyof LoadTimes, words: string, note?: string): Row => {
+    const target = targets[part];
+    return {
+      name: `API ${apiLatencyMs} ms: ${words}`,
+      value: times[part],
+      unit: 'ms',
+      ...(target === undefined ? {} : { target }),
+      ...(note === undefined ? {} : { note }),
+    };
+  };
+  const counted = `${times.requestsToComplete} API requests by then, ${requests.length} in all`;
   return [
-    {
-      name: `${at}: verdict from the first files`,
-      value: timing.firstDiffsPaintMs,
-      unit: 'ms',
-      target: timing.firstDiffsTargetMs,
-    },
-    {
-      name: `${at}: complete verdict`,
-      value: timing.completePaintMs,
-      unit: 'ms',
-      target: timing.completeTargetMs,
-      note: `${timing.requestsToComplete} API requests by then, ${timing.requests.length} in all`,
-    },
-    { name: `${at}: navigation to complete verdict`, value: timing.navigationToPaintMs, unit: 'ms' },
-    { name: `${at}: first API request`, value: timing.firstRequestMs, unit: 'ms' },
+    row('firstDiffsPaintMs', 'verdict from the first files'),
+    row('completePaintMs', 'complete verdict', counted),
+    row('navigationToFirstPaintMs', 'navigation to verdict from the first files'),
+    row('navigationToCompletePaintMs', 'navigation to complete verdict'),
+    row('firstRequestMs', 'first API request'),
   ];
 }
 
@@ -76,16 +55,23 @@ async function measureAll(): Promise<Timing[]> {
     await recordPaints(context);
     const worker = await background();
     await markPanelPorts(worker);
-    const addresses = paths.map(path => `${gitlab.url}${path}`).values();
-    const take = (): string => addresses.next().value ?? '';
-    await openPanel(page, take());
+    const [opening = '', ...addresses] = paths.map(path => `${gitlab.url}${path}`);
+    await openPanel(page, opening);
     await takePanelPort(worker);
     const timings: Timing[] = [];
-    for (const latency of LATENCIES) {
+    for (const [at, latency] of LATENCIES.entries()) {
       gitlab.apiLatency = latency;
-      const loads: Load[] = [];
-      for (let load = 0; load < LOADS; load += 1) loads.push(await measureLoad(gitlab, page, worker, take()));
-      timings.push(timingOf(latency, loads));
+      const loads: Awaited<ReturnType<typeof measureLoad>>[] = [];
+      for (const url of addresses.slice(at * LOADS, (at + 1) * LOADS)) {
+        loads.push(await measureLoad(gitlab, page, worker, url));
+      }
+      timings.push(
+        timingOf(
+          latency,
+          loads.map(load => load.times),
+          loads.at(-1)?.requests ?? [],
+        ),
+      );
     }
     return timings;
   } finally {
@@ -94,58 +80,18 @@ async function measureAll(): Promise<Timing[]> {
   }
 }
 
-/** By a person's press; from then on every page of the tab opens it by itself. */
-async function openPanel(page: Page, url: string): Promise<void> {
-  await page.goto(url);
-  const panel = nextPanel(page);
-  await page.locator('counterpart-appsec .launcher').click();
-  await paintsUntilComplete(await panel);
-}
-
-async function measureLoad(gitlab: GitLab, page: Page, worker: Worker, url: string): Promise<Load> {
-  gitlab.requests.splice(0);
-  const panel = nextPanel(page);
-  await page.goto(url, { waitUntil: 'commit' });
-  const paints = await paintsUntilComplete(await panel);
-  const complete = paints.at(-1)?.at ?? Number.NaN;
-  const first = paints.find(paint => paint.text === VERDICT_TEXT.required)?.at;
-  if (first === undefined) {
-    throw new Error(`No verdict from files was shown on ${url}: ${JSON.stringify(paints)}`);
-  }
-  const heard = await takePanelPort(worker);
-  const started = await page.evaluate(() => performance.timeOrigin);
-  // What was not needed for the verdict may still be asked for: notes, members, the directory.
-  await wait(300 + 3 * gitlab.apiLatency);
-  const requests = gitlab.requests.filter(each => each.path.startsWith('/api/'));
-  const times = requests.map(each => Date.parse(each.time));
-  return {
-    firstRequestMs: Math.min(...times) - heard,
-    firstDiffsPaintMs: first - heard,
-    completePaintMs: complete - heard,
-    navigationToPaintMs: complete - started,
-    requestsToComplete: times.filter(time => time <= complete).length,
-    requests: requests.map(each => `${each.method} ${each.path}`),
-  };
-}
-
-function timingOf(apiLatencyMs: number, loads: Load[]): Timing {
-  const middle = (
-    part:
-      | 'firstRequestMs'
-      | 'firstDiffsPaintMs'
-      | 'completePaintMs'
-      | 'navigationToPaintMs'
-      | 'requestsToComplete',
-  ): number => rounded(median(loads.map(load => load[part])));
+function timingOf(apiLatencyMs: number, loads: LoadTimes[], requests: string[]): Timing {
+  const middle = (part: keyof LoadTimes): number => rounded(median(loads.map(load => load[part])));
   return {
     apiLatencyMs,
-    firstRequestMs: middle('firstRequestMs'),
     firstDiffsPaintMs: middle('firstDiffsPaintMs'),
-    firstDiffsTargetMs: apiLatencyMs + 150,
     completePaintMs: middle('completePaintMs'),
-    completeTargetMs: 2 * apiLatencyMs + 300,
-    navigationToPaintMs: middle('navigationToPaintMs'),
+    navigationToFirstPaintMs: middle('navigationToFirstPaintMs'),
+    navigationToCompletePaintMs: middle('navigationToCompletePaintMs'),
+    firstRequestMs: middle('firstRequestMs'),
     requestsToComplete: middle('requestsToComplete'),
-    requests: loads.at(-1)?.requests ?? [],
+    // One round trip for what is asked for first, another for the further pages of files.
+    targets: { firstDiffsPaintMs: apiLatencyMs + 150, completePaintMs: 2 * apiLatencyMs + 300 },
+    requests,
   };
 }
