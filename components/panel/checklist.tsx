@@ -36,7 +36,7 @@ export function Checklist({ template, answers, notes, action, onChange }: Props)
     ['not-applicable', without],
   ] as const;
   return (
-    <section className="section" aria-labelledby="checklist">
+    <section className="section checklist" aria-labelledby="checklist">
       <div className="apart">
         <h2 className="heading" id="checklist">
           Checklist

@@ -40,8 +40,7 @@ function PersonLine({ person, groupName }: { person: Person; groupName: string |
       <Avatar name={person.name} />
       <div>
         <p className="person__name">
-          {person.name}
-          {person.handle ? <span className="person__handle">@{person.handle}</span> : null}
+          {person.name} {person.handle ? <span className="person__handle">@{person.handle}</span> : null}
         </p>
         {facts ? <p className="person__facts">{facts}</p> : null}
       </div>
