@@ -3,6 +3,7 @@ import { rootPath } from '../gitlab/instance-url';
 import type { ShownPage } from '../messages/contract';
 import type { Sender } from '../messages/sender';
 import { parsePage, samePage } from '../page';
+import { activeTab } from './active-tab';
 import type { Background } from './background';
 import { type InstanceRecord, instanceOfUrl } from './instances';
 
@@ -26,13 +27,15 @@ export async function pageOfTab(background: Background, tabId: number): Promise<
 }
 
 /**
- * The page behind a panel.
+ * The page behind a panel: of the tab it is framed in, or of the active tab of the window that a side panel names.
  *
- * @throws FailureError `message-refused` when the panel is in no tab
+ * @throws FailureError `message-refused` when the panel is in no tab and names no window
  */
 export async function pageOfSender(background: Background, sender: Sender): Promise<TabPage> {
-  if (sender.tabId === undefined) throw new FailureError({ kind: 'message-refused' });
-  return await pageOfTab(background, sender.tabId);
+  const { tabId, windowId } = sender;
+  const shownIn = windowId === undefined ? tabId : (await activeTab(background, { windowId }))?.id;
+  if (shownIn === undefined) throw new FailureError({ kind: 'message-refused' });
+  return await pageOfTab(background, shownIn);
 }
 
 /**

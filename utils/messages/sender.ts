@@ -21,6 +21,8 @@ export type Sender = {
   surface: Surface;
   /** The tab the surface is in; undefined for a popup or a side panel. */
   tabId: number | undefined;
+  /** The window that a panel outside a page names in its own address, as in a side panel; it shows its active tab. */
+  windowId: number | undefined;
   /** Address of the page a content script runs in; undefined for our own pages. */
   pageUrl: string | undefined;
 };
@@ -43,13 +45,20 @@ export function establishSender(facts: SenderFacts, own: Own): Sender | undefine
   const surface = ownPage(facts, own);
   if (surface !== undefined) {
     if (surface !== 'panel' && !topFrame) return undefined;
-    return { surface, tabId, pageUrl: undefined };
+    const windowId = surface === 'panel' && topFrame ? windowOf(facts.url) : undefined;
+    return { surface, tabId: windowId === undefined ? tabId : undefined, windowId, pageUrl: undefined };
   }
   const origin = originOf(facts.url);
   if (origin === undefined || !/^https?:/.test(origin)) return undefined;
   if (facts.origin !== undefined && facts.origin !== origin) return undefined;
   if (tabId === undefined || facts.frameId !== 0) return undefined;
-  return { surface: 'content', tabId, pageUrl: facts.url };
+  return { surface: 'content', tabId, windowId: undefined, pageUrl: facts.url };
+}
+
+/** `panel.html?window=3` names window 3. */
+function windowOf(url: string): number | undefined {
+  const named = new URL(url).searchParams.get('window');
+  return named !== null && /^\d{1,9}$/.test(named) ? Number(named) : undefined;
 }
 
 function ownPage(facts: SenderFacts, own: Own): Surface | undefined {

@@ -75,7 +75,8 @@ export function fakeBrowser(areas: MemoryAreas = memoryAreas()): FakeBrowser {
       },
       async create({ url }) {
         fake.created.push(url ?? '');
-        return tab(TAB);
+        tabUrls.set(99, url ?? '');
+        return tab(99);
       },
     },
     action: {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { FailureError } from '../../../utils/failure';
 import { type MessageName, type Payload, type Surface, senders } from '../../../utils/messages/contract';
-import type { SenderFacts } from '../../../utils/messages/sender';
+import { establishSender, type SenderFacts } from '../../../utils/messages/sender';
 import { type HandlerTable, serve } from '../../../utils/messages/serve';
 
 const ID = 'abc';
@@ -125,6 +125,28 @@ describe('the message table', () => {
       }
     });
   }
+});
+
+describe('a panel outside a page', () => {
+  const establish = (url: string, more: SenderFacts = {}) => establishSender({ id: ID, url, ...more }, own);
+
+  it('is about the window its own address names, never about the tab it stands in', () => {
+    expect(establish(`${FIXED}/panel.html?window=3`)).toMatchObject({ windowId: 3, tabId: undefined });
+    const inTab = { frameId: 0, tab: { id: 8 } };
+    expect(establish(`${FIXED}/panel.html?window=3`, inTab)).toMatchObject({ windowId: 3, tabId: undefined });
+    expect(establish(`${FIXED}/panel.html?window=all`, inTab)).toMatchObject({
+      windowId: undefined,
+      tabId: 8,
+    });
+  });
+
+  it('cannot name a window from within a page', () => {
+    const framed = { frameId: 4, tab: { id: 8 } };
+    expect(establish(`${DYNAMIC}/panel.html?window=3`, framed)).toMatchObject({
+      windowId: undefined,
+      tabId: 8,
+    });
+  });
 });
 
 describe('what arrives', () => {
