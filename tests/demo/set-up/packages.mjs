@@ -29,10 +29,10 @@ export async function ensurePackages() {
   }
   say('Installing packages from package-lock.json ...');
   // Install scripts run code of every package's choosing, so none runs unless a tool does not start without.
-  let code = await npmCi('--ignore-scripts');
+  let code = await npmInstall('--ignore-scripts');
   if (code === 0 && !binariesStart()) {
     say('A build tool does not start without its install script; installing again with scripts.');
-    code = await npmCi();
+    code = await npmInstall();
   }
   if (code !== 0) {
     say(
@@ -61,9 +61,12 @@ function installedByHand() {
 }
 
 /** @param {string[]} flags */
-function npmCi(...flags) {
-  // The project's .npmrc is silent for the sake of JSON on standard output; errors must show here.
-  const args = ['ci', '--loglevel=error', '--no-audit', '--no-fund', ...flags];
+function npmInstall(...flags) {
+  // Not `npm ci`: it refuses a lock file that lacks the binaries of other platforms, and npm leaves those out of a
+  // lock file when the registry it is written from does not carry them. This takes the locked versions too, and
+  // `--no-save` leaves the lock file as it is. The project's .npmrc is silent for the sake of JSON on standard
+  // output; errors must show here.
+  const args = ['install', '--no-save', '--loglevel=error', '--no-audit', '--no-fund', ...flags];
   const cli = process.env.npm_execpath;
   // The npm that runs this script, where it says so: on Windows `npm` alone is no program.
   if (cli?.endsWith('.js')) return run(process.execPath, [cli, ...args], { quietStdout: true });
