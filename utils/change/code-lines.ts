@@ -1,4 +1,4 @@
-import type { DiffLine, Hunk } from './change';
+import type { DiffLine } from './change';
 
 /**
  * What a line is made of. `code` keeps its columns: what is no running code is blanked. Short strings (keys, paths,
@@ -84,23 +84,24 @@ const IMPORT =
 /** Longer lines are code as a whole: nobody writes a comment of this size by hand, and doubt raises the answer. */
 const LONG_LINE = 4000;
 
+/** Reads the lines of one hunk, in order, into their parts. */
+export type LineReader = (line: DiffLine) => LineParts;
+
 /**
- * The parts of every line of a hunk, in order. Comments and strings are told apart by language, once for each side of
- * the diff, so that a comment opened in a removed line does not swallow an added one. One pass over each line: the
- * time is linear in its length. `undefined` as language gives every line as code.
+ * A reader for the lines of one hunk. Comments and strings are told apart by language, once for each side of the diff, so
+ * that a comment opened in a removed line does not swallow an added one. One pass over each line: the time is linear in
+ * its length. `undefined` as language gives every line as code.
  */
-export function linePartsOf(hunk: Hunk, language: string | undefined): LineParts[] {
-  const syntax = language === undefined ? PLAIN : (SYNTAX[language] ?? (isCLike(language) ? C : PLAIN));
-  const newSide = { open: undefined } as State;
-  const oldSide = { open: undefined } as State;
-  return hunk.lines.map(line => {
-    if (line.kind === 'context') {
-      const parts = split(line, syntax, newSide);
-      oldSide.open = newSide.open;
-      return parts;
-    }
-    return split(line, syntax, line.kind === 'added' ? newSide : oldSide);
-  });
+export function lineReader(language: string | undefined): LineReader {
+  const syntax = language === undefined ? PLAIN : (SYNTAX[language] ?? (C_LIKE.has(language) ? C : PLAIN));
+  const newSide: State = { open: undefined };
+  const oldSide: State = { open: undefined };
+  return line => {
+    if (line.kind !== 'context') return split(line, syntax, line.kind === 'added' ? newSide : oldSide);
+    const parts = split(line, syntax, newSide);
+    oldSide.open = newSide.open;
+    return parts;
+  };
 }
 
 const C_LIKE = new Set([
@@ -117,10 +118,6 @@ const C_LIKE = new Set([
   'swift',
   'proto',
 ]);
-
-function isCLike(language: string): boolean {
-  return C_LIKE.has(language);
-}
 
 /** What a side is in the middle of when a line ends: a block comment or a string over several lines. */
 type State = { open: { close: string; kind: 'strings' | 'comments' } | undefined };

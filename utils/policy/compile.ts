@@ -1,6 +1,7 @@
 import type { FileRole } from '../change/change';
 import type { Test } from './conditions';
 import { compileCondition } from './conditions';
+import type { FileFacts } from './facts';
 import { RUNNING_ROLES } from './facts';
 import type { FileTest } from './file-conditions';
 import { compileFile } from './file-conditions';
@@ -31,9 +32,7 @@ export function compilePolicy(policy: Policy): CompiledPolicy {
   const kinds = new Map<string, FileTest>();
   const context = { lexicon, lists: policy.lists, kinds };
   for (const [name, kind] of Object.entries(policy.files)) {
-    const test = compileFile(kind, context, true);
-    // That a file is of a kind is no evidence by itself.
-    kinds.set(name, facts => (test(facts) ? [] : undefined));
+    kinds.set(name, kindTest(compileFile(kind, context, true)));
   }
   const rules = policy.rules.map(rule => ({
     rule,
@@ -59,6 +58,19 @@ export function compilePolicy(policy: Policy): CompiledPolicy {
       orange: words(policy.priority.orangeData),
       yellow: words(policy.priority.yellowData),
     },
+  };
+}
+
+/** Whether a file is of a kind, found out once for each file. It is no evidence by itself. */
+function kindTest(test: FileTest): FileTest {
+  const known = new WeakMap<FileFacts, boolean>();
+  return facts => {
+    let fits = known.get(facts);
+    if (fits === undefined) {
+      fits = test(facts) !== undefined;
+      known.set(facts, fits);
+    }
+    return fits ? [] : undefined;
   };
 }
 

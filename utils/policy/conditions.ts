@@ -92,7 +92,7 @@ function textTest(words: string[], kinds: ('title' | 'description')[], context: 
   const ids = expand(words, context).map(word => context.lexicon.addWord(word));
   return facts => {
     const evidence = kinds
-      .filter(kind => ids.some(id => facts[kind].has(id)))
+      .filter(kind => ids.some(id => facts[kind].includes(id)))
       .map(
         (kind): Evidence => ({
           kind,
@@ -107,7 +107,7 @@ function textTest(words: string[], kinds: ('title' | 'description')[], context: 
 function quoteOf({ change }: ChangeFacts, ids: number[], context: Context): string {
   const line = change.description.split('\n').find(row => {
     const found = context.lexicon.match(row, false);
-    return ids.some(id => found.has(id));
+    return ids.some(id => found.includes(id));
   });
   return (line ?? change.description).slice(0, 300).trim();
 }
@@ -123,7 +123,7 @@ function dependencyTest(condition: DependencyCondition, context: Context): Test 
       if (condition.ecosystem && !condition.ecosystem.includes(dependency.ecosystem)) return false;
       if (!wanted && !unwanted) return true;
       const name = context.lexicon.match(dependency.name, false);
-      return (!wanted || wanted.some(id => name.has(id))) && !unwanted?.some(id => name.has(id));
+      return (!wanted || wanted.some(id => name.includes(id))) && !unwanted?.some(id => name.includes(id));
     });
     if (found.length === 0) return undefined;
     return found.map(({ name, from, to, path, line, change }) => {

@@ -1,6 +1,6 @@
 import type { Change, ChangedFile, DiffLine, FileRole } from '../change/change';
 import type { LineParts } from '../change/code-lines';
-import { linePartsOf } from '../change/code-lines';
+import { lineReader } from '../change/code-lines';
 import type { DependencyChange } from '../change/dependencies';
 import { dependencyChanges } from '../change/dependencies';
 import type { Lexicon } from './lexicon';
@@ -20,15 +20,15 @@ export type LineFact = {
   moved: boolean;
   /** Its code stands on both sides of its hunk: only a comment or a text for people differs. */
   textOnly: boolean;
-  found: Partial<Record<View, Set<number>>>;
-  /** The text of each view, for patterns that need it. */
-  text: Partial<Record<View, string>>;
+  /** Patterns found, by view; absent where there are none. */
+  found: Partial<Record<View, readonly number[]>> | undefined;
+  parts: LineParts;
 };
 
 /** One file, its lines matched against the policy's literals once. */
 export type FileFacts = {
   file: ChangedFile;
-  pathWords: Set<number>;
+  pathWords: readonly number[];
   lines: LineFact[];
   /** Lines of each view that hold a pattern, as positions in `lines`. */
   byPattern: Record<View, Map<number, number[]>>;
@@ -42,8 +42,8 @@ export type ChangeFacts = {
   change: Change;
   files: FileFacts[];
   dependencies: DependencyChange[];
-  title: Set<number>;
-  description: Set<number>;
+  title: readonly number[];
+  description: readonly number[];
 };
 
 /** The facts of a change, in steps: it pauses after every few hundred lines. Pure; the same for every way of stepping. */
@@ -52,10 +52,10 @@ export function* gatherFacts(
   lexicon: Lexicon,
   roles: ReadonlySet<FileRole>,
 ): Generator<void, ChangeFacts> {
-  const moved = movedLines(change.files);
-  yield;
+  const pace = new Pace();
+  const moved = yield* movedLines(change.files, pace);
   const files: FileFacts[] = [];
-  for (const file of change.files) files.push(yield* factsOfFile(file, lexicon, roles, moved));
+  for (const file of change.files) files.push(yield* factsOfFile(file, lexicon, roles, moved, pace));
   return {
     change,
     files,
@@ -65,14 +65,27 @@ export function* gatherFacts(
   };
 }
 
-const LINES_A_STEP = 300;
-const CHARACTERS_A_STEP = 60_000;
+/** Lets other work run after so many lines or characters: some milliseconds. */
+class Pace {
+  private lines = 0;
+  private characters = 0;
+
+  /** True when it is time to pause. */
+  took(text: string): boolean {
+    this.lines += 1;
+    this.characters += text.length;
+    if (this.lines < 1000 && this.characters < 50_000) return false;
+    [this.lines, this.characters] = [0, 0];
+    return true;
+  }
+}
 
 function* factsOfFile(
   file: ChangedFile,
   lexicon: Lexicon,
   roles: ReadonlySet<FileRole>,
   moved: ReadonlySet<string>,
+  pace: Pace,
 ): Generator<void, FileFacts> {
   const facts: FileFacts = {
     file,
@@ -84,10 +97,13 @@ function* factsOfFile(
   };
   if (!roles.has(file.role)) return facts;
   const spaceCalls = SPACE_CALLS.has(file.language ?? '');
-  let budget = LINES_A_STEP;
-  let characters = CHARACTERS_A_STEP;
   for (const [hunkAt, hunk] of file.hunks.entries()) {
-    const parts = linePartsOf(hunk, file.language);
+    const read = lineReader(file.language);
+    const parts: LineParts[] = [];
+    for (const line of hunk.lines) {
+      parts.push(read(line));
+      if (pace.took(line.text)) yield;
+    }
     const same = codeOnBothSides(hunk.lines, parts);
     const header = hunk.header.slice(hunk.header.indexOf('@@', 2) + 2);
     add(facts, lexicon, spaceCalls, { kind: 'context', text: header }, hunkAt, NEITHER, plain(header));
@@ -96,14 +112,9 @@ function* factsOfFile(
       const standing =
         line.kind === 'context'
           ? NEITHER
-          : { moved: moved.has(normal(line.text)), textOnly: same.has(normal(part.code)) };
+          : { moved: moved.has(normal(line.text)), textOnly: same.size > 0 && same.has(normal(part.code)) };
       add(facts, lexicon, spaceCalls, line, hunkAt, standing, part);
-      budget -= 1;
-      characters -= line.text.length;
-      if (budget > 0 && characters > 0) continue;
-      budget = LINES_A_STEP;
-      characters = CHARACTERS_A_STEP;
-      yield;
+      if (pace.took(line.text)) yield;
     }
   }
   return facts;
@@ -125,18 +136,18 @@ function add(
   parts: LineParts,
 ): void {
   const side = line.kind === 'context' ? 'near' : line.kind;
-  const fact: LineFact = { side, line, hunk, ...standing, found: {}, text: {} };
+  const { moved, textOnly } = standing;
+  const fact: LineFact = { side, line, hunk, moved, textOnly, found: undefined, parts };
   const position = facts.lines.push(fact) - 1;
-  if (side !== 'near' && !standing.moved && !standing.textOnly && !parts.imports && /\w/.test(parts.code)) {
+  if (side !== 'near' && !moved && !textOnly && !parts.imports && /\w/.test(parts.code)) {
     facts.changedLines += 1;
     if (!facts.firstChanged.has(hunk)) facts.firstChanged.set(hunk, fact);
   }
   for (const view of VIEWS) {
     const text = viewOf(parts, view);
-    if (text === '') continue;
-    const found = lexicon.match(text, spaceCalls);
-    fact.text[view] = text;
-    if (found.size === 0) continue;
+    const found = text === '' ? [] : lexicon.match(text, spaceCalls);
+    if (found.length === 0) continue;
+    fact.found ??= {};
     fact.found[view] = found;
     const index = facts.byPattern[view];
     for (const id of found) {
@@ -147,7 +158,8 @@ function add(
   }
 }
 
-function viewOf(parts: LineParts, view: View): string {
+/** The part of a line that a view looks at; empty when it has none. */
+export function viewOf(parts: LineParts, view: View): string {
   if (view === 'imports') return parts.imports ? parts.code : '';
   if (view === 'code') return parts.imports ? '' : parts.code;
   return parts[view];
@@ -171,22 +183,22 @@ function codeOnBothSides(lines: DiffLine[], parts: LineParts[]): Set<string> {
 }
 
 /** The lines that were removed somewhere and added somewhere, but for white space: they moved. */
-function movedLines(files: ChangedFile[]): Set<string> {
+function* movedLines(files: ChangedFile[], pace: Pace): Generator<void, Set<string>> {
   const removed = new Set<string>();
-  for (const line of changedLines(files, 'removed')) removed.add(normal(line.text));
   const moved = new Set<string>();
-  for (const line of changedLines(files, 'added')) {
-    const text = normal(line.text);
-    if (removed.has(text)) moved.add(text);
+  for (const kind of ['removed', 'added'] as const) {
+    for (const file of files) {
+      if (!RUNNING_ROLES.includes(file.role)) continue;
+      for (const line of file.hunks.flatMap(hunk => hunk.lines)) {
+        if (line.kind !== kind) continue;
+        const text = normal(line.text);
+        if (kind === 'removed') removed.add(text);
+        else if (removed.has(text)) moved.add(text);
+        if (pace.took(line.text)) yield;
+      }
+    }
   }
   return moved;
-}
-
-function* changedLines(files: ChangedFile[], kind: 'added' | 'removed'): Generator<DiffLine> {
-  for (const file of files) {
-    if (!RUNNING_ROLES.includes(file.role)) continue;
-    for (const hunk of file.hunks) for (const line of hunk.lines) if (line.kind === kind) yield line;
-  }
 }
 
 /** A line without its white space and closing punctuation. */

@@ -73,9 +73,9 @@ function pathTest(globs: string[]): FileTest {
 }
 
 function pathWordTest(words: string[], context: Context): FileTest {
-  const ids = words.map(word => context.lexicon.addWord(word));
+  const ids = new Set(words.map(word => context.lexicon.addWord(word)));
   return ({ file, pathWords }) =>
-    ids.some(id => pathWords.has(id)) ? [pathEvidence(file.newPath)] : undefined;
+    pathWords.some(id => ids.has(id)) ? [pathEvidence(file.newPath)] : undefined;
 }
 
 function pathEvidence(path: string): Evidence {

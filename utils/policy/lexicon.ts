@@ -1,16 +1,28 @@
 import { eachIdentifier, isWordChar, singular, wordsOf } from './words';
 
-/** The literals of a policy, each with a number, found in a line in one pass over it. */
+type WordPattern = { id: number; rest: string[] };
+type SymbolPattern = { id: number; text: string; offset: number; call: boolean };
+
+/** An identifier of a text: its words, and whether any pattern starts in it. */
+type Known = { words: string[]; starts: boolean; symbols: SymbolPattern[] | undefined };
+
+const NOTHING: readonly number[] = [];
+
+/** The literals of a policy, each with a number, all found in a line in one pass over it. */
 export class Lexicon {
   private readonly ids = new Map<string, number>();
   private readonly words = new Map<string, WordPattern[]>();
   private readonly symbols = new Map<string, SymbolPattern[]>();
-  private readonly seen = new Map<string, string[]>();
+  private readonly known = new Map<string, Known>();
+  /** The identifiers of the line at hand with their starts and ends; kept to spare an array for each line. */
+  private readonly line: Known[] = [];
+  private readonly places: number[] = [];
 
   /** The number of a word pattern: one or more words in any spelling, singular or plural. */
   addWord(text: string): number {
     return this.number(`word ${text}`, id => {
-      const sequence = this.wordsIn(text).map(part => part.word);
+      const sequence: string[] = [];
+      eachIdentifier(text, identifier => sequence.push(...wordsOf(identifier).map(singular)));
       const first = sequence[0];
       if (first === undefined) return;
       append(this.words, first, { id, rest: sequence.slice(1) });
@@ -31,24 +43,45 @@ export class Lexicon {
     });
   }
 
-  /** The numbers of all patterns that the text holds, in no order. `spaceCalls`: `f x` is a call in this language. */
-  match(text: string, spaceCalls: boolean): Set<number> {
-    const found = new Set<number>();
-    const parts = this.wordsIn(text, (identifier, start) => {
-      for (const symbol of this.symbols.get(identifier) ?? []) {
-        const from = start - symbol.offset;
-        if (from >= 0 && text.startsWith(symbol.text, from) && fits(text, from, symbol, spaceCalls))
-          found.add(symbol.id);
-      }
+  /** The numbers of all patterns that the text holds, each once. `spaceCalls`: `f x` is a call in this language. */
+  match(text: string, spaceCalls: boolean): readonly number[] {
+    let starts = false;
+    this.line.length = 0;
+    eachIdentifier(text, (identifier, start, end) => {
+      const known = this.lookUp(identifier);
+      if (known.starts) starts = true;
+      this.line.push(known);
+      this.places.push(start, end);
     });
-    for (let at = 0; at < parts.length; at += 1) {
-      const candidates = this.words.get(parts[at]?.word ?? '');
-      if (!candidates) continue;
-      for (const { id, rest } of candidates) {
-        if (rest.every((word, step) => follows(parts, at + step + 1, word))) found.add(id);
+    const found = starts ? this.matchLine(text, spaceCalls) : NOTHING;
+    this.places.length = 0;
+    return found;
+  }
+
+  private matchLine(text: string, spaceCalls: boolean): readonly number[] {
+    const words: string[] = [];
+    const near: boolean[] = [];
+    const found: number[] = [];
+    let previousEnd = 0;
+    for (const [at, known] of this.line.entries()) {
+      const start = this.places[2 * at] ?? 0;
+      for (const symbol of known.symbols ?? [])
+        if (isSymbolAt(text, start, symbol, spaceCalls)) found.push(symbol.id);
+      let joined = isJoin(text, previousEnd, start);
+      for (const word of known.words) {
+        words.push(word);
+        near.push(joined);
+        joined = true;
+      }
+      previousEnd = this.places[2 * at + 1] ?? 0;
+    }
+    for (let at = 0; at < words.length; at += 1) {
+      for (const { id, rest } of this.words.get(words[at] ?? '') ?? []) {
+        if (rest.every((word, step) => near[at + step + 1] === true && words[at + step + 1] === word))
+          found.push(id);
       }
     }
-    return found;
+    return found.length < 2 ? found : [...new Set(found)];
   }
 
   private number(key: string, register: (id: number) => void): number {
@@ -57,48 +90,31 @@ export class Lexicon {
     const id = this.ids.size;
     this.ids.set(key, id);
     register(id);
+    this.known.clear();
     return id;
   }
 
-  private wordsIn(text: string, visit?: (identifier: string, start: number) => void): Part[] {
-    const parts: Part[] = [];
-    let previousEnd = 0;
-    eachIdentifier(text, (identifier, start, end) => {
-      visit?.(identifier, start);
-      let near = isJoin(text, previousEnd, start);
-      for (const word of this.split(identifier)) {
-        parts.push({ word, near });
-        near = true;
-      }
-      previousEnd = end;
-    });
-    return parts;
-  }
-
-  private split(identifier: string): string[] {
-    if (identifier.length > 100) return wordsOf(identifier).map(singular);
-    const known = this.seen.get(identifier);
+  private lookUp(identifier: string): Known {
+    const known = this.known.get(identifier);
     if (known) return known;
-    if (this.seen.size > 50_000) this.seen.clear();
     const words = wordsOf(identifier).map(singular);
-    this.seen.set(identifier, words);
-    return words;
+    const symbols = this.symbols.get(identifier);
+    const fresh = {
+      words,
+      symbols,
+      starts: symbols !== undefined || words.some(word => this.words.has(word)),
+    };
+    if (identifier.length > 100) return fresh;
+    if (this.known.size > 50_000) this.known.clear();
+    this.known.set(identifier, fresh);
+    return fresh;
   }
 }
-
-type WordPattern = { id: number; rest: string[] };
-type SymbolPattern = { id: number; text: string; offset: number; call: boolean };
-type Part = { word: string; near: boolean };
 
 function append<T>(map: Map<string, T[]>, key: string, item: T): void {
   const list = map.get(key);
   if (list) list.push(item);
   else map.set(key, [item]);
-}
-
-function follows(parts: Part[], at: number, word: string): boolean {
-  const part = parts[at];
-  return part?.near === true && part.word === word;
 }
 
 /** True when what stands between two identifiers joins them: `access-token`, `access token`, `user.password`, `A::B`. */
@@ -108,7 +124,10 @@ function isJoin(text: string, from: number, to: number): boolean {
   return true;
 }
 
-function fits(text: string, from: number, symbol: SymbolPattern, spaceCalls: boolean): boolean {
+/** True when the symbol stands in the text with its first identifier at `start`, and is no part of a longer one. */
+function isSymbolAt(text: string, start: number, symbol: SymbolPattern, spaceCalls: boolean): boolean {
+  const from = start - symbol.offset;
+  if (from < 0 || !text.startsWith(symbol.text, from)) return false;
   const end = from + symbol.text.length;
   const last = symbol.text.charCodeAt(symbol.text.length - 1);
   if (isWordChar(last) && isWordChar(text.charCodeAt(end))) return false;

@@ -1,4 +1,5 @@
 import type { FileFacts, LineFact, View } from './facts';
+import { viewOf } from './facts';
 import type { FileTest } from './file-conditions';
 import type { Context } from './lists';
 import { expand } from './lists';
@@ -16,9 +17,9 @@ const MOST_LINES = 3;
 /** A line condition as a function over the lines of a file on the given sides. */
 export function compileLine(condition: LineCondition, sides: Side[], context: Context): FileTest {
   const view: View = condition.in ?? 'code';
-  const wanted = idsOf(condition, context);
+  const wanted = new Set(idsOf(condition, context));
   const regex = condition.regex && regexTest(condition.regex, context);
-  const anyLine = wanted.length === 0 && !regex;
+  const anyLine = wanted.size === 0 && !regex;
   const needed = condition.with && idsOf(condition.with, context);
   const unwanted = condition.without && idsOf(condition.without, context);
   const atLeast = condition.atLeast ?? 1;
@@ -28,27 +29,30 @@ export function compileLine(condition: LineCondition, sides: Side[], context: Co
     if (fact.side === 'near' ? !facts.firstChanged.has(fact.hunk) : fact.moved !== (condition.moved ?? false))
       return false;
     if (view === 'code' && fact.textOnly && !condition.moved) return false;
-    const found = fact.found[view];
-    if (needed && !needed.some(id => found?.has(id))) return false;
-    return !unwanted?.some(id => found?.has(id));
+    const found = fact.found?.[view];
+    if (needed && !needed.some(id => found?.includes(id))) return false;
+    return !unwanted?.some(id => found?.includes(id));
   };
 
   return facts => {
     const index = facts.byPattern[view];
+    if (index.size === 0 && !anyLine) return undefined;
     const positions = new Set<number>();
     const keep = (id: number, test?: (text: string) => boolean): void => {
       const all = index.get(id) ?? [];
       const fitting = all.filter(at => {
         const fact = facts.lines[at];
-        return fact !== undefined && fits(facts, fact) && (!test || test(fact.text[view] ?? ''));
+        return fact !== undefined && fits(facts, fact) && (!test || test(viewOf(fact.parts, view)));
       });
       if (condition.fresh && !isFresh(facts, all, sides)) return;
       for (const at of fitting) positions.add(at);
     };
-    for (const id of wanted) keep(id);
+    if (index.size < wanted.size) {
+      for (const id of index.keys()) if (wanted.has(id)) keep(id);
+    } else for (const id of wanted) keep(id);
     if (anyLine) {
       for (const [at, fact] of facts.lines.entries()) {
-        if (fits(facts, fact) && /\w/.test(fact.text[view] ?? '')) positions.add(at);
+        if (fits(facts, fact) && /\w/.test(viewOf(fact.parts, view))) positions.add(at);
       }
     }
     if (regex) keep(regex.id, regex.test);

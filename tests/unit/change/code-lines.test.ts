@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { linePartsOf } from '../../../utils/change/code-lines';
+import { lineReader } from '../../../utils/change/code-lines';
 import { parseDiff } from '../../../utils/change/parse-diff';
 
 function parts(body: string, language: string | undefined) {
   const [hunk] = parseDiff({ diff: `@@ -1,9 +1,9 @@\n${body}\n` });
-  return hunk ? linePartsOf(hunk, language) : [];
+  return hunk ? hunk.lines.map(lineReader(language)) : [];
 }
 const code = (body: string, language: string | undefined) =>
   parts(body, language).map(part => part.code.trimEnd());
 
-describe('linePartsOf', () => {
+describe('lineReader', () => {
   it('takes comments out by language', () => {
     expect(code('+a := 1 // token', 'go')).toEqual(['a := 1']);
     expect(code('+a = 1 # token', 'ruby')).toEqual(['a = 1']);

@@ -19,7 +19,7 @@ describe('wordsOf', () => {
 function finds(kind: 'word' | 'symbol' | 'call', pattern: string, text: string, spaceCalls = false): boolean {
   const lexicon = new Lexicon();
   const id = kind === 'word' ? lexicon.addWord(pattern) : lexicon.addSymbol(pattern, kind === 'call');
-  return lexicon.match(text, spaceCalls).has(id);
+  return lexicon.match(text, spaceCalls).includes(id);
 }
 
 describe('Lexicon', () => {
@@ -72,9 +72,9 @@ describe('Lexicon', () => {
     const lexicon = new Lexicon();
     const id = lexicon.addWord(`${'a '.repeat(20)}b`);
     const end = lexicon.addWord('secret');
-    expect(lexicon.match('a'.repeat(1_000_000), false).size).toBe(0);
-    expect(lexicon.match('a '.repeat(500_000), false).has(id)).toBe(false);
-    expect(lexicon.match(`${'aB'.repeat(500_000)} secret`, false).has(end)).toBe(true);
-    expect(lexicon.match('\0\u202e'.repeat(1000), false).size).toBe(0);
+    expect(lexicon.match('a'.repeat(1_000_000), false)).toEqual([]);
+    expect(lexicon.match('a '.repeat(500_000), false).includes(id)).toBe(false);
+    expect(lexicon.match(`${'aB'.repeat(500_000)} secret`, false).includes(end)).toBe(true);
+    expect(lexicon.match('\0\u202e'.repeat(1000), false)).toEqual([]);
   });
 });
