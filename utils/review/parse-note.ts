@@ -19,7 +19,7 @@ const REASON = /^\s{2,}[-*+]\s+Reason:\s*(.*)$/;
 const SECTION = /^#{1,6} .*<!-- section=([a-z0-9]+(?:-[a-z0-9]+)*) -->\s*$/;
 /** Ends the last section; a person cannot type it, as what is typed starts no comment. */
 const CHECKLIST = /<!-- checklist -->\s*$/;
-const FENCE = /^( *`{3,})/;
+const FENCE = /^( *`{3,})[^`]*$/;
 const NOT_ANSWERED = '_Not answered._';
 
 function stateOf(box: string, text: string): ItemState {
