@@ -86,3 +86,19 @@ export function tally(
   for (const item of template.items) tally[answers.items[item.id]?.state ?? 'unchecked'] += 1;
   return tally;
 }
+
+/** True where people outside the project could read a note that is not internal. */
+export function isExposed(item: ItemView): boolean {
+  return item.visibility !== 'private' && !item.confidential;
+}
+
+/** True when an ordinary note would show outsiders what may be vulnerability detail: the person may confirm it. */
+export function exposesDetail(template: Template, answers: ReviewAnswers, item: ItemView): boolean {
+  if (!isExposed(item) || answers.visibility === 'internal') return false;
+  const typed = template.sections.some(({ id, sensitive }) => sensitive && answers.sections[id]?.trim());
+  const judged = template.items.some(({ id }) => {
+    const answer = answers.items[id];
+    return answer?.state === 'fail' || Boolean(answer?.reason?.trim());
+  });
+  return typed || judged;
+}

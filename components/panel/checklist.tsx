@@ -5,6 +5,7 @@ import { useEscape } from '../ui/escape';
 import { Icon, type IconName } from '../ui/icons';
 import { othersOn, tally } from './answers';
 import './checklist.css';
+import '../ui/field.css';
 
 type ItemAnswer = ReviewAnswers['items'][string];
 

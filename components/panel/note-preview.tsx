@@ -12,13 +12,22 @@ type Props = {
   preview: NotePreview;
   /** A press wanted to write, and the person is asked to look first. */
   ask: boolean;
+  /** The person may say that what they wrote may be public. */
+  confirmable: boolean;
   publicConfirmed: boolean;
   onConfirmPublic: (confirmed: boolean) => void;
   onBack: () => void;
 };
 
 /** What will be written, byte for byte; readers, labels and author stand in the footer below it. */
-export function NotePreviewView({ preview, ask, publicConfirmed, onConfirmPublic, onBack }: Props) {
+export function NotePreviewView({
+  preview,
+  ask,
+  confirmable,
+  publicConfirmed,
+  onConfirmPublic,
+  onBack,
+}: Props) {
   const [raw, setRaw] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
@@ -43,7 +52,7 @@ export function NotePreviewView({ preview, ask, publicConfirmed, onConfirmPublic
           <p>{blocked.sentence}</p>
         </Notice>
       ) : null}
-      {blocked?.confirmable || publicConfirmed ? (
+      {confirmable || blocked?.confirmable || publicConfirmed ? (
         <Choice
           type="checkbox"
           checked={publicConfirmed}

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { NextStep } from '../../utils/failure';
 import { type Send, SendProvider, useSend } from '../ui/ask';
 import { Button } from '../ui/button';
@@ -8,7 +8,7 @@ import { UnlockForm } from '../ui/unlock-form';
 import { Head } from './head';
 import './panel.css';
 import { tally } from './answers';
-import { fatalFailure } from './panel-state';
+import { fatalFailure, type PanelState } from './panel-state';
 import { PeopleTab } from './people-tab';
 import { ReviewScreen } from './review-screen';
 import { Shortcuts } from './shortcuts';
@@ -36,7 +36,10 @@ export function Panel({ send, connect }: Props) {
 
 function PanelBody({ connect }: { connect: Connect }) {
   const send = useSend();
-  const { state, reload, stop } = usePanel(connect);
+  const panel = usePanel(connect);
+  const { reload, stop } = panel;
+  const [labelled, setLabelled] = useState<string[]>([]);
+  const state = useMemo(() => withLabels(panel.state, labelled), [panel.state, labelled]);
   const [tab, setTab] = useState<TabKey>('verdict');
   const [help, setHelp] = useState(false);
   const { item } = state;
@@ -49,6 +52,7 @@ function PanelBody({ connect }: { connect: Connect }) {
     notes: state.notes,
     open: tab === 'review',
     onShow: showReview,
+    onLabels: setLabelled,
   });
   const [unlocking, setUnlocking] = useState(false);
   useEscape(help, () => setHelp(false));
@@ -169,6 +173,13 @@ function PanelBody({ connect }: { connect: Connect }) {
       ) : null}
     </div>
   );
+}
+
+/** The state with the labels that a note just set, until GitLab is asked again. */
+function withLabels(state: PanelState, labelled: string[]): PanelState {
+  const { item } = state;
+  if (!item || labelled.length === 0) return state;
+  return { ...state, item: { ...item, labels: [...new Set([...item.labels, ...labelled])] } };
 }
 
 /** `?` outside of fields. */

@@ -1,13 +1,14 @@
 import { useId, useState } from 'react';
 import type { ItemView } from '../../utils/messages/contract';
-import type { Evidence, Reason, Verdict } from '../../utils/policy/verdict';
+import type { Evidence, Verdict } from '../../utils/policy/verdict';
 import { DiffQuote, type QuotedLine } from '../ui/diff-quote';
 import { Icon } from '../ui/icons';
 import { Revealed } from '../ui/reveal';
 import { SafeLink } from '../ui/safe-link';
+import { type AreaReasons, type EvidenceGroup, groupEvidence, groupReasons } from './group-reasons';
 import { evidenceUrl, fileUrl } from './line-url';
 
-/** The rules that hit, strongest first; the first is unfolded. */
+/** The rules that hit, by area, strongest first; the first area is unfolded. */
 export function Reasons({ verdict, item }: { verdict: Verdict; item: ItemView }) {
   if (verdict.reasons.length === 0) return null;
   return (
@@ -21,15 +22,23 @@ export function Reasons({ verdict, item }: { verdict: Verdict; item: ItemView })
         </span>
       </div>
       <div>
-        {verdict.reasons.map((reason, place) => (
-          <ReasonRow key={reason.ruleId} reason={reason} item={item} openAtFirst={place === 0} />
+        {groupReasons(verdict.reasons).map((reasons, place) => (
+          <AreaRow key={reasons.area} reasons={reasons} item={item} openAtFirst={place === 0} />
         ))}
       </div>
     </section>
   );
 }
 
-function ReasonRow({ reason, item, openAtFirst }: { reason: Reason; item: ItemView; openAtFirst: boolean }) {
+function AreaRow({
+  reasons,
+  item,
+  openAtFirst,
+}: {
+  reasons: AreaReasons;
+  item: ItemView;
+  openAtFirst: boolean;
+}) {
   const [open, setOpen] = useState(openAtFirst);
   const id = useId();
   return (
@@ -43,40 +52,26 @@ function ReasonRow({ reason, item, openAtFirst }: { reason: Reason; item: ItemVi
           onClick={() => setOpen(!open)}
         >
           <Icon name="chevron" />
-          <span className="reason__area">{reason.areaName}</span>
-          <span className="reason__source">{reason.source}</span>
+          <span className="reason__area">{reasons.areaName}</span>
+          <span className="reason__source">{reasons.sources.join(', ')}</span>
         </button>
       </h3>
       <div className="reason__body">
-        <p>{reason.sentence}</p>
+        <ul className="reason__sentences">
+          {reasons.sentences.map(sentence => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
         <div className="reason__evidence" id={id} hidden={!open}>
           {open
-            ? groupEvidence(reason.evidence).map(group => (
-                <EvidenceGroup key={group.key} group={group} item={item} />
+            ? groupEvidence(reasons.evidence).map(group => (
+                <Quoted key={group.key} group={group} item={item} />
               ))
             : null}
         </div>
       </div>
     </div>
   );
-}
-
-type Group = { key: string; path: string | undefined; evidence: Evidence[] };
-
-/** Lines of one file together, in the order of their numbers; everything else by itself. */
-export function groupEvidence(evidence: Evidence[]): Group[] {
-  const groups: Group[] = [];
-  for (const [place, one] of evidence.entries()) {
-    const isLine = one.kind === 'added-line' || one.kind === 'removed-line';
-    const same = isLine ? groups.find(group => group.path === one.path) : undefined;
-    if (same) same.evidence.push(one);
-    else groups.push({ key: `${place}`, path: isLine ? one.path : undefined, evidence: [one] });
-  }
-  const number = (one: Evidence) => one.newLine ?? one.oldLine ?? 0;
-  for (const group of groups) {
-    group.evidence.sort((a, b) => number(a) - number(b) || b.kind.localeCompare(a.kind));
-  }
-  return groups;
 }
 
 const WORDS: Record<Evidence['kind'], string> = {
@@ -89,7 +84,7 @@ const WORDS: Record<Evidence['kind'], string> = {
   dependency: 'Dependency',
 };
 
-function EvidenceGroup({ group, item }: { group: Group; item: ItemView }) {
+function Quoted({ group, item }: { group: EvidenceGroup; item: ItemView }) {
   const [first] = group.evidence;
   if (group.path !== undefined) {
     const lines = group.evidence.map(

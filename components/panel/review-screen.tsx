@@ -2,6 +2,7 @@ import type { Failure, NextStep } from '../../utils/failure';
 import { FailureNotice } from '../ui/failure-notice';
 import { Notice } from '../ui/notice';
 import { Skeleton } from '../ui/waiting';
+import { exposesDetail } from './answers';
 import { limitsOf } from './limits';
 import { NotePreviewView } from './note-preview';
 import { Outcome } from './outcome';
@@ -53,6 +54,7 @@ export function ReviewScreen({ state, composer, failure, review, onStep, onSetUp
       <NotePreviewView
         preview={preview}
         ask={write.writing.state === 'shown' && write.writing.ask}
+        confirmable={exposesDetail(composer.template, answers, item)}
         publicConfirmed={answers.publicConfirmed}
         onConfirmPublic={publicConfirmed => composer.change({ ...answers, publicConfirmed })}
         onBack={write.close}

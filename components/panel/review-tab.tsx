@@ -3,6 +3,7 @@ import type { ItemView } from '../../utils/messages/contract';
 import type { KnownNote, ReviewAnswers, Template, TemplateSection } from '../../utils/review/review';
 import { Choice, Picker, TextArea } from '../ui/field';
 import { Icon } from '../ui/icons';
+import { isExposed } from './answers';
 import { Checklist } from './checklist';
 import './review.css';
 import type { Composer } from './use-composer';
@@ -41,12 +42,8 @@ export function ReviewTab({ composer, item, notes, notice, checklistAction, onPr
             key={section.id}
             section={section}
             value={answers.sections[section.id] ?? ''}
-            exposed={
-              section.sensitive &&
-              answers.visibility === 'public' &&
-              item.visibility !== 'private' &&
-              !item.confidential
-            }
+            exposed={section.sensitive && answers.visibility === 'public' && isExposed(item)}
+            mayHide={item.may.internalNote === true}
             onValue={text => change({ ...answers, sections: { ...answers.sections, [section.id]: text } })}
           />
         ))}
@@ -89,10 +86,11 @@ type SectionProps = {
   section: TemplateSection;
   value: string;
   exposed: boolean;
+  mayHide: boolean;
   onValue: (text: string) => void;
 };
 
-function SectionField({ section, value, exposed, onValue }: SectionProps) {
+function SectionField({ section, value, exposed, mayHide, onValue }: SectionProps) {
   const hint = (
     <>
       {section.hint}
@@ -102,8 +100,10 @@ function SectionField({ section, value, exposed, onValue }: SectionProps) {
       {exposed ? (
         <>
           {' '}
-          <Icon name="eye" /> People outside the project may read a note here, so the preview says whether
-          this part is left out.
+          <Icon name="eye" /> People outside the project read notes here:{' '}
+          {mayHide
+            ? 'writing this part makes the note internal.'
+            : 'this part is left out unless you confirm that it may be public.'}
         </>
       ) : null}
     </>

@@ -1,9 +1,9 @@
-import { type ReactNode, useEffect, useMemo, useState } from 'react';
-import type { ItemView, NotePreview } from '../../utils/messages/contract';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import type { ItemView, NotePreview, PostedNote } from '../../utils/messages/contract';
 import type { KnownNote, Template } from '../../utils/review/review';
-import { useAsk } from '../ui/ask';
+import { useSend } from '../ui/ask';
 import { useEscape } from '../ui/escape';
-import { ownChecklist } from './answers';
+import { exposesDetail, ownChecklist } from './answers';
 import { ComposerFooter } from './composer-footer';
 import { limitsOf } from './limits';
 import type { Composer } from './use-composer';
@@ -27,20 +27,25 @@ type Options = {
   /** The Review tab is in front. */
   open: boolean;
   onShow: () => void;
+  /** Labels that are on the item since this post. */
+  onLabels: (labels: string[]) => void;
 };
 
 /** Joins the draft, the preview and the post. */
-export function useReview({ composer, item, notes, open, onShow }: Options): Review {
+export function useReview({ composer, item, notes, open, onShow, onLabels }: Options): Review {
   const [posted, setPosted] = useState<ReadonlySet<string>>(new Set());
   const startOver = composer?.startOver;
   const draft = composer?.draft;
   const checklist = composer && checklistTemplate(composer);
   const checklistId = checklist?.id;
   const checklistDraft = useMemo(
-    () => draft && checklistId && { ...draft, answers: { ...draft.answers, templateId: checklistId } },
+    () =>
+      draft &&
+      checklistId && { ...draft, answers: { ...draft.answers, templateId: checklistId, labels: [] } },
     [draft, checklistId],
   );
-  const onPosted = (kind: WriteKind) => {
+  const onPosted = (kind: WriteKind, { labelsAdded }: PostedNote) => {
+    onLabels(labelsAdded);
     if (kind === 'note') startOver?.();
     else if (checklistId) setPosted(before => new Set([...before, checklistId]));
   };
@@ -85,18 +90,35 @@ function usePrepared(
   item: ItemView | undefined,
   open: boolean,
 ): NotePreview | undefined {
-  const { asked, ask } = useAsk('preview-note');
-  const draft = composer?.draft;
-  const answers = draft?.answers;
-  const settings =
-    open && answers && item
-      ? JSON.stringify([answers.templateId, answers.visibility, answers.publicConfirmed, item.headSha])
-      : undefined;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: who can read it depends on the settings, not on the text
+  const send = useSend();
+  const [prepared, setPrepared] = useState<{ settings: string; preview: NotePreview }>();
+  const settings = composer && item && settingsKey(composer, item);
+  const latest = useRef({ composer, item });
+  latest.current = { composer, item };
   useEffect(() => {
-    if (settings && draft && item) void ask({ shown: item.shown, kind: 'note', draft });
-  }, [settings, ask]);
-  return asked.state === 'ready' && asked.value.visibility === (answers?.visibility ?? asked.value.visibility)
-    ? asked.value
-    : undefined;
+    const { composer, item } = latest.current;
+    if (!open || !settings || !composer || !item) return;
+    let current = true;
+    const ask = async () => {
+      const answer = await send('preview-note', { shown: item.shown, kind: 'note', draft: composer.draft });
+      if (current && answer.ok) setPrepared({ settings, preview: answer.value });
+    };
+    void ask();
+    return () => {
+      current = false;
+    };
+  }, [open, settings, send]);
+  return prepared?.settings === settings ? prepared?.preview : undefined;
+}
+
+/** What decides who can read a note: never the text itself, only whether there is any. */
+function settingsKey({ template, draft: { answers } }: Composer, item: ItemView): string {
+  const { visibility, publicConfirmed } = answers;
+  return JSON.stringify([
+    template.id,
+    visibility,
+    publicConfirmed,
+    exposesDetail(template, answers, item),
+    item.headSha,
+  ]);
 }

@@ -29,7 +29,7 @@ type Options = {
   /** True where the browser can tell that the panel is uncovered; elsewhere the first write asks once more. */
   canTell: boolean;
   onShow: () => void;
-  onPosted: (kind: WriteKind) => void;
+  onPosted: (kind: WriteKind, posted: PostedNote) => void;
 };
 
 /** Previews and posts. What is posted is the preview a person saw, or one that differs in nothing they saw before. */
@@ -52,7 +52,7 @@ export function useWrite({ shown, drafts, canTell, onShow, onPosted }: Options) 
     if (!answer.ok) return setWriting({ state: 'failed', kind, failure: answer.failure, preview });
     wrote.current = true;
     setWriting({ state: 'posted', kind, posted: answer.value });
-    onPosted(kind);
+    onPosted(kind, answer.value);
   };
 
   /** Asks for the preview and shows it, or writes at once where a press meant to and everything was seen before. */

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { Button } from './button';
+import './field.css';
 
 /** Puts text on the clipboard; false where the browser refuses. */
 export async function copyText(text: string): Promise<boolean> {

@@ -5,6 +5,7 @@ import { useAsk } from './ask';
 import { copyText } from './copy-button';
 import { useEscape } from './escape';
 import './counterpart-search.css';
+import './field.css';
 import { FailureNotice } from './failure-notice';
 import { Icon, type IconName } from './icons';
 import { ago, count, useNow } from './time';

@@ -1,0 +1,53 @@
+import type { Evidence, Reason } from '../../utils/policy/verdict';
+
+/** Everything that speaks for one area: its sentences, where the rules come from, and the evidence, each once. */
+export type AreaReasons = {
+  area: string;
+  areaName: string;
+  sentences: string[];
+  sources: string[];
+  evidence: Evidence[];
+};
+
+/** The reasons by area, in the order in which an area first appears: the strongest first. */
+export function groupReasons(reasons: Reason[]): AreaReasons[] {
+  const areas = new Map<string, AreaReasons>();
+  for (const { area, areaName, sentence, source, evidence } of reasons) {
+    const known = areas.get(area) ?? { area, areaName, sentences: [], sources: [], evidence: [] };
+    areas.set(area, {
+      ...known,
+      sentences: [...new Set([...known.sentences, sentence])],
+      sources: [...new Set([...known.sources, source])],
+      evidence: [
+        ...known.evidence,
+        ...evidence.filter(one => !known.evidence.some(other => same(one, other))),
+      ],
+    });
+  }
+  return [...areas.values()];
+}
+
+const same = (a: Evidence, b: Evidence) =>
+  a.kind === b.kind &&
+  a.path === b.path &&
+  a.quote === b.quote &&
+  a.newLine === b.newLine &&
+  a.oldLine === b.oldLine;
+
+export type EvidenceGroup = { key: string; path: string | undefined; evidence: Evidence[] };
+
+/** Lines of one file together, in the order of their numbers; everything else by itself. */
+export function groupEvidence(evidence: Evidence[]): EvidenceGroup[] {
+  const groups: EvidenceGroup[] = [];
+  for (const [place, one] of evidence.entries()) {
+    const isLine = one.kind === 'added-line' || one.kind === 'removed-line';
+    const together = isLine ? groups.find(group => group.path === one.path) : undefined;
+    if (together) together.evidence.push(one);
+    else groups.push({ key: `${place}`, path: isLine ? one.path : undefined, evidence: [one] });
+  }
+  const number = (one: Evidence) => one.newLine ?? one.oldLine ?? 0;
+  for (const group of groups) {
+    group.evidence.sort((a, b) => number(a) - number(b) || b.kind.localeCompare(a.kind));
+  }
+  return groups;
+}

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest';
+import {
+  exposesDetail,
+  othersOn,
+  ownChecklist,
+  startAnswers,
+  switchTemplate,
+  tally,
+} from '../../../../components/panel/answers';
+import { sampleAnswers, sampleItem, sampleNote, sampleTemplate } from './sample';
+
+describe('answers before anything is typed', () => {
+  it('take labels that are not there yet, the coverage, and the template’s visibility', () => {
+    const answers = startAnswers(sampleTemplate, sampleItem(), [], '12 files');
+    expect(answers.labels).toEqual(['reviewed']);
+    expect(answers.sections).toEqual({ coverage: '12 files' });
+    expect(answers.visibility).toBe('internal');
+    expect(answers.publicConfirmed).toBe(false);
+  });
+
+  it('ask for no internal note where the role cannot write one, and no label where it cannot set one', () => {
+    const item = sampleItem({ may: { comment: true, internalNote: false, setLabels: false } });
+    const answers = startAnswers(sampleTemplate, item, [], '');
+    expect(answers.visibility).toBe('public');
+    expect(answers.labels).toEqual([]);
+  });
+
+  it('continue one’s own checklist, never another person’s', () => {
+    const own = sampleNote({ own: true, items: { logs: { state: 'fail' } } });
+    expect(startAnswers(sampleTemplate, sampleItem(), [sampleNote(), own], '').items).toEqual(own.items);
+    expect(startAnswers(sampleTemplate, sampleItem(), [sampleNote()], '').items).toEqual({});
+  });
+});
+
+describe('another template', () => {
+  it('keeps what was typed and withdraws the word that it may be public', () => {
+    const typed = sampleAnswers({ sections: { coverage: 'mine', concerns: 'x' }, publicConfirmed: true });
+    const answers = switchTemplate(typed, { ...sampleTemplate, id: 'other' }, sampleItem(), '12 files');
+    expect(answers.templateId).toBe('other');
+    expect(answers.sections).toEqual({ coverage: 'mine', concerns: 'x' });
+    expect(answers.publicConfirmed).toBe(false);
+  });
+});
+
+describe('notes of others', () => {
+  it('are shown beside an item when trusted, and left out when forged', () => {
+    const forged = sampleNote({ trusted: false, author: { id: 9, username: 'm', name: 'Mallory' } });
+    expect(othersOn([sampleNote(), forged], 'merge-request-review', 'access')).toEqual([
+      { name: 'Dana Eriksen', state: 'pass' },
+    ]);
+    expect(othersOn([sampleNote()], 'merge-request-review', 'logs')).toEqual([]);
+  });
+
+  it('are never one’s own checklist, and neither is a forged one', () => {
+    expect(ownChecklist([sampleNote()], 'merge-request-review')).toBeUndefined();
+    expect(ownChecklist([sampleNote({ own: true, trusted: false })], 'merge-request-review')).toBeUndefined();
+    expect(ownChecklist([sampleNote({ own: true })], 'merge-request-review')?.noteId).toBe(5);
+  });
+});
+
+describe('detail that outsiders could read', () => {
+  const failed = sampleAnswers({ items: { access: { state: 'fail' } } });
+  it.each([
+    ['a sensitive section', sampleAnswers({ sections: { concerns: 'a hole' } }), sampleItem(), true],
+    ['a failed item', failed, sampleItem(), true],
+    ['a reason', sampleAnswers({ items: { logs: { state: 'pass', reason: 'see x' } } }), sampleItem(), true],
+    ['only spaces', sampleAnswers({ sections: { concerns: '  ' } }), sampleItem(), false],
+    ['another section', sampleAnswers({ sections: { coverage: 'files' } }), sampleItem(), false],
+    ['an internal note', { ...failed, visibility: 'internal' as const }, sampleItem(), false],
+    ['a private project', failed, sampleItem({ visibility: 'private' }), false],
+    ['a confidential issue', failed, sampleItem({ confidential: true }), false],
+  ])('%s', (_, answers, item, exposed) => {
+    expect(exposesDetail(sampleTemplate, answers, item)).toBe(exposed);
+  });
+});
+
+it('counts answers by state', () => {
+  const answers = sampleAnswers({ items: { access: { state: 'fail' }, gone: { state: 'pass' } } });
+  expect(tally(sampleTemplate, answers)).toEqual({
+    unchecked: 1,
+    pass: 0,
+    fail: 1,
+    'not-applicable': 0,
+    total: 2,
+  });
+});
