@@ -3,6 +3,7 @@ import { defineBackground } from 'wxt/utils/define-background';
 import { createBackground } from '../utils/background/background';
 import { keepContentScripts } from '../utils/background/keep-content-scripts';
 import { rememberPanel } from '../utils/background/panel-open';
+import { playbookInForce } from '../utils/background/playbook';
 import { servePort } from '../utils/background/serve-port';
 import { togglePanel } from '../utils/background/toggle-panel';
 import { handlers } from '../utils/handlers/index';
@@ -39,4 +40,6 @@ export default defineBackground(() => {
     if (reason === 'install') browser.runtime.openOptionsPage().catch(onFault);
   });
   keep();
+  // Ready before a page asks for it.
+  playbookInForce(background).catch(onFault);
 });

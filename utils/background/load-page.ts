@@ -6,7 +6,7 @@ import type { ItemView, PanelEvent } from '../messages/contract';
 import type { Sender } from '../messages/sender';
 import type { Background } from './background';
 import { clientFor } from './instances';
-import { playbookInForce } from './playbook';
+import { playbookInForce, policyOf } from './playbook';
 import type { RecentPage } from './recent-pages';
 import { type Level, readLevel, rightsOn } from './rights';
 import { clearVerdict, showVerdict } from './show-verdict';
@@ -50,7 +50,7 @@ export async function loadPage(background: Background, sender: Sender, load: Loa
     () => 'unknown' as const,
   );
   const reading = (async (): Promise<RecentPage> => {
-    const { policy } = await inForce;
+    const policy = policyOf(await inForce);
     const source = { client, shown, item: await item, firstDiffs, policy, emit, signal };
     const { verdict, change } = await streamVerdict(background, source);
     await showVerdict(background, tabId, shown, verdict.verdict);

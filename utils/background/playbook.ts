@@ -9,6 +9,7 @@ import { z } from '../zod';
 import type { Background } from './background';
 import { fetchPlaybook } from './fetch-playbook';
 import { clientFor, findInstance } from './instances';
+import { parsedOnce, rememberParsed } from './parsed-once';
 
 export type PlaybookSource = NonNullable<Payload<'set-playbook-source'>['source']>;
 
@@ -51,7 +52,6 @@ const LAST: StoredItem<LastLoad> = {
 /** The playbook that decides now. */
 export type PlaybookInForce = {
   playbook: Playbook;
-  policy: CompiledPolicy;
   /** Where it came from; null for the built-in one. */
   copy: { source: PlaybookSource; commit: string | null; loadedAt: number } | null;
 };
@@ -71,19 +71,25 @@ export function playbookInForce(background: Background): Promise<PlaybookInForce
 async function readInForce(background: Background): Promise<PlaybookInForce> {
   const copy = await background.storage.read(COPY);
   if (copy.state === 'present') {
-    const parsed = parseOrganisationPlaybook(copy.value.files);
-    if ('playbook' in parsed) {
-      const { source: from, commit, loadedAt } = copy.value;
-      return inForce(parsed.playbook, { source: from, commit, loadedAt });
-    }
+    const { files, ...from } = copy.value;
+    const parsed = await parsedOnce(background, JSON.stringify(from), () => parseOrganisationPlaybook(files));
+    if ('playbook' in parsed) return { playbook: parsed.playbook, copy: from };
     // Read by an older build: what that build took is wrong for this one, and the person is told.
     await background.storage.write(LAST, { errors: parsed.errors, failure: null });
   }
-  return inForce(builtInPlaybook(), null);
+  const builtIn = await parsedOnce(background, 'built-in', () => ({ playbook: builtInPlaybook() }));
+  return { playbook: builtIn.playbook, copy: null };
 }
 
-function inForce(playbook: Playbook, copy: PlaybookInForce['copy']): PlaybookInForce {
-  return { playbook, policy: compilePolicy(playbook.policy), copy };
+const compiled = new WeakMap<Playbook, CompiledPolicy>();
+
+/** The rules of a playbook, ready to judge; made once for each. */
+export function policyOf({ playbook }: Pick<PlaybookInForce, 'playbook'>): CompiledPolicy {
+  const known = compiled.get(playbook);
+  if (known) return known;
+  const policy = compilePolicy(playbook.policy);
+  compiled.set(playbook, policy);
+  return policy;
 }
 
 /** Where the organisation's playbook lives, and how its last reading went wrong. */
@@ -125,9 +131,26 @@ export async function reloadPlaybook(background: Background): Promise<void> {
     const copy = { source: from, commit, loadedAt: background.now() };
     await background.storage.write(COPY, { ...copy, files });
     await background.storage.remove(LAST);
-    inMemory.set(background, Promise.resolve(inForce(parsed.playbook, copy)));
+    await rememberParsed(background, JSON.stringify(copy), parsed.playbook);
+    inMemory.set(background, Promise.resolve({ playbook: parsed.playbook, copy }));
   } catch (error) {
     if (!(error instanceof FailureError)) throw error;
     await background.storage.write(LAST, { errors: [], failure: error.failure });
   }
+}
+
+/** An older copy is read again after a page was loaded; it decides meanwhile. */
+const OLD_MS = 24 * 60 * 60 * 1000;
+/** Time between two attempts that no person asked for. */
+const ATTEMPT_MS = 60 * 60 * 1000;
+
+const attempts = new WeakMap<Background, number>();
+
+/** Reads the organisation's playbook again when its copy is a day old. What goes wrong is shown in options. */
+export async function refreshOldPlaybook(background: Background): Promise<void> {
+  const { copy } = await playbookInForce(background);
+  const now = background.now();
+  if (!copy || now - copy.loadedAt < OLD_MS || now - (attempts.get(background) ?? 0) < ATTEMPT_MS) return;
+  attempts.set(background, now);
+  await reloadPlaybook(background);
 }

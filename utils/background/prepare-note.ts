@@ -101,9 +101,6 @@ export async function prepareNote(
   const warnings = [
     ...guard.warnings,
     ...(edited ? ['Your checklist was edited on GitLab: its words are kept, only the states change.'] : []),
-    ...(own && own.note.internal !== internal
-      ? ['GitLab cannot change who reads a note that exists; its visibility stays as it is.']
-      : []),
     ...stateWarnings(item),
     ...(kind === 'note' ? missingWarning(template, draft.answers) : []),
     ...(size && !size.refused ? [size.sentence] : []),
@@ -128,7 +125,11 @@ export async function prepareNote(
       addLabels: labels.filter(label => !item.labels.includes(label)),
       postingAs: { username: user.username, name: user.name },
       warnings,
-      blocked: guard.blocked ?? blockedBy(may, item, project, size?.refused ? size.sentence : null),
+      blocked:
+        guard.blocked ??
+        blockedBy(may, item, project) ??
+        blockedByOwn(own, internal) ??
+        (size?.refused ? because(size.sentence) : null),
       firstUse: await isFirstUse(background, writeKind, { visibility: guard.visibility, labels }),
     },
   };
@@ -148,18 +149,23 @@ function missingWarning(template: Template, answers: Parameters<typeof missingSe
   return missing.length === 0 ? [] : [`Still empty: ${missing.join(', ')}.`];
 }
 
-/** Why GitLab would not take the note. */
-function blockedBy(
-  may: ItemView['may'],
-  item: Item,
-  project: Project,
-  size: string | null,
-): NotePreview['blocked'] {
-  const because = (sentence: string) => ({ sentence, confirmable: false });
+const because = (sentence: string): NotePreview['blocked'] => ({ sentence, confirmable: false });
+
+/** Why GitLab would not take a note here. */
+function blockedBy(may: ItemView['may'], item: Item, project: Project): NotePreview['blocked'] {
   if (project.archived) return because('This project is archived, so nothing can be written here.');
   if (may.comment === false && item.discussionLocked) {
     return because('The discussion is locked, so only members of the project can comment.');
   }
   if (may.comment === false) return because('The token may read and not write: it lacks the scope api.');
-  return size === null ? null : because(size);
+  return null;
+}
+
+/** GitLab never changes who reads a note (contract 6.1): what was decided for one audience must not reach another. */
+function blockedByOwn(own: OwnNote | undefined, internal: boolean): NotePreview['blocked'] {
+  if (!own || own.note.internal === internal) return null;
+  const is = own.note.internal ? 'an internal' : 'a public';
+  return because(
+    `This note is posted already as ${is} one, and GitLab cannot change who reads it. Discard this draft to write another.`,
+  );
 }

@@ -6,6 +6,7 @@ import { samePage } from '../page';
 import type { Background } from './background';
 import { clientFor } from './instances';
 import { loadPage } from './load-page';
+import { refreshOldPlaybook } from './playbook';
 import { pageOfSender } from './shown-page';
 
 /** The background's end of one panel port. */
@@ -42,6 +43,7 @@ export function streamPanel(
       tell({ type: 'failed', part: 'page', failure: failureOf(error) });
     }
     tell({ type: 'done' });
+    if (!signal.aborted) await refreshOldPlaybook(background).catch(onFault);
   }
 
   async function checkHead(known: { shown: ShownPage; headSha: string | null }, signal: AbortSignal) {

@@ -76,10 +76,13 @@ export async function streamVerdict(
   /** Reads the other pages while what is there is judged; a judgement that runs is never overtaken by another. */
   async function readOn(first: PageOf<RawDiff>): Promise<void> {
     let judging: Promise<unknown> | undefined;
+    let reading = true;
     const judgeSoFar = () => {
       judging ??= background
         .pause()
-        .then(() => judgeAndEmit(changeOf({ complete: false }), total))
+        .then(async () => {
+          if (reading) await judgeAndEmit(changeOf({ complete: false }), total);
+        })
         .finally(() => {
           judging = undefined;
         });
@@ -97,6 +100,7 @@ export async function streamVerdict(
         },
       );
     } finally {
+      reading = false;
       await judging;
     }
   }

@@ -10,8 +10,6 @@ const userBasic = z.object({
   id: z.int(),
   username: z.string(),
   name: z.string(),
-  state: z.string().optional(),
-  avatar_url: z.string().nullish(),
   bot: z.boolean().optional(),
 });
 
@@ -64,21 +62,15 @@ const access = z.object({ access_level: z.int() }).nullish();
 /** `level` is null where GitLab does not say: admins, group sharing, non-members (contract 5.3). */
 export type Project = {
   id: number;
-  path: string;
-  webUrl: string;
   visibility: 'private' | 'internal' | 'public';
   archived: boolean;
-  defaultBranch: string | null;
   level: number | null;
 };
 export const Project: z.ZodType<Project> = z
   .object({
     id: z.int(),
-    path_with_namespace: z.string(),
-    web_url: z.string(),
     visibility: z.enum(['private', 'internal', 'public']),
     archived: z.boolean().optional(),
-    default_branch: z.string().nullish(),
     permissions: z.object({ project_access: access, group_access: access }).optional(),
   })
   .transform(project => {
@@ -87,11 +79,8 @@ export const Project: z.ZodType<Project> = z
       .filter(each => each !== undefined);
     return {
       id: project.id,
-      path: project.path_with_namespace,
-      webUrl: project.web_url,
       visibility: project.visibility,
       archived: project.archived ?? false,
-      defaultBranch: project.default_branch ?? null,
       level: levels.length === 0 ? null : Math.max(...levels),
     };
   });
@@ -106,13 +95,11 @@ const labels = z
 export type Item = {
   id: number;
   iid: number;
-  projectId: number;
   title: string;
   description: string;
   state: 'opened' | 'closed' | 'merged' | 'locked';
   labels: string[];
   author: User;
-  webUrl: string;
   discussionLocked: boolean;
   confidential: boolean;
   draft: boolean;
@@ -127,12 +114,10 @@ export type Item = {
 const itemFields = {
   id: z.int(),
   iid: z.int(),
-  project_id: z.int(),
   title: z.string(),
   description: z.string().nullish(),
   labels,
   author: User,
-  web_url: z.string(),
   discussion_locked: z.boolean().nullish(),
 };
 
@@ -151,13 +136,11 @@ export const MergeRequest: z.ZodType<Item> = z
   .transform(mr => ({
     id: mr.id,
     iid: mr.iid,
-    projectId: mr.project_id,
     title: mr.title,
     description: mr.description ?? '',
     state: mr.state,
     labels: mr.labels,
     author: mr.author,
-    webUrl: mr.web_url,
     discussionLocked: mr.discussion_locked ?? false,
     confidential: false,
     draft: mr.draft ?? mr.work_in_progress ?? false,
@@ -177,13 +160,11 @@ export const Issue: z.ZodType<Item> = z
   .transform(issue => ({
     id: issue.id,
     iid: issue.iid,
-    projectId: issue.project_id,
     title: issue.title,
     description: issue.description ?? '',
     state: issue.state,
     labels: issue.labels,
     author: issue.author,
-    webUrl: issue.web_url,
     discussionLocked: issue.discussion_locked ?? false,
     confidential: issue.confidential ?? false,
     draft: false,

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { refreshOldPlaybook } from '../../../utils/background/playbook';
 import { type GitLab, startGitLab } from '../../gitlab/server';
 import { type Harness, signIn, startBackground, token, visit } from '../background/harness';
 import { type MemoryAreas, memoryAreas } from '../background/memory-storage';
@@ -59,6 +60,34 @@ describe('the playbook', () => {
     const failed = await later.ask('load-playbook', { reload: true });
     expect(failed.failure).not.toBeNull();
     expect(failed.name).toBe('sample-org');
+  });
+
+  it('is read again by itself when it is a day old, once an hour at most', async () => {
+    const { commit } = await set();
+    visit(harness, gitlab.url, 'sample-org/shop/-/issues/311');
+    const asked = () => gitlab.requests.filter(each => each.path.endsWith('playbook.yml/raw')).length;
+    await harness.load();
+    expect(asked()).toBe(1);
+    harness.now.value += 25 * 60 * 60 * 1000;
+    gitlab.faults.add({ path: 'playbook.yml/raw$', effect: { kind: 'forbidden' } });
+    for (let load = 0; load < 3; load += 1) {
+      await harness.load();
+      await refreshOldPlaybook(harness.background);
+    }
+    expect(asked()).toBe(2);
+    const status = await harness.ask('load-playbook', { reload: false });
+    expect(status).toMatchObject({ name: 'sample-org', commit, failure: { kind: 'no-access' } });
+  });
+
+  it('is not parsed again while the browser runs, and is when another is set', async () => {
+    await set();
+    const parsed = JSON.stringify(areas.session.dump()['parsed-playbook']);
+    expect(parsed).toContain('"name":"sample-org"');
+    const later = startBackground(areas);
+    await later.ask('load-playbook', { reload: false });
+    expect(JSON.stringify(areas.session.dump()['parsed-playbook'])).toBe(parsed);
+    await later.ask('set-playbook-source', { source: null });
+    expect(JSON.stringify(areas.session.dump()['parsed-playbook'])).not.toContain('"name":"sample-org"');
   });
 
   it('keeps the last good copy when it breaks, and says where', async () => {

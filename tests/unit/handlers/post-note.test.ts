@@ -211,6 +211,29 @@ describe('a write that is refused', () => {
     expect(methods.slice(-2)).toEqual(['POST', 'DELETE']);
   });
 
+  it('never puts what was meant for few into a note that many read', async () => {
+    const draft = draftOf();
+    const seen = await preview('note', draft);
+    gitlab.faults.add({
+      method: 'POST',
+      path: '/notes$',
+      times: 1,
+      effect: { kind: 'server-error', status: 500, after: true },
+    });
+    const search = gitlab.faults.add({
+      method: 'GET',
+      path: '/projects/\\d+/merge_requests/128/notes$',
+      effect: { kind: 'cut' },
+    });
+    expect((await failing('note', draft, seen)).kind).toBe('outcome-unknown');
+    gitlab.faults.remove(search);
+    const internal = { ...draft, answers: { ...draft.answers, visibility: 'internal' as const } };
+    const again = await preview('note', internal);
+    expect(again.blocked?.sentence).toMatch(/posted already as a public one/);
+    expect((await failing('note', internal, again)).kind).toBe('refused-to-post');
+    expect(ours().map(note => [note.internal, note.body])).toEqual([[false, seen.body]]);
+  });
+
   it('does not post where the token can only read, and says so before', async () => {
     await signIn(harness, gitlab.url, token('rory'));
     const seen = await preview('note', draftOf());
