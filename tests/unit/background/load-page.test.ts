@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { RawDiff } from '../../../utils/change/change';
 import { type GitLab, startGitLab } from '../../gitlab/server';
 import { eventsOf, type Harness, itemOf, signIn, startBackground, TAB, token, visit } from './harness';
 
@@ -86,6 +87,42 @@ describe('loading a merge request', () => {
     expect(verdict?.notSeen.map(each => each.reason)).toContain('not-ready');
     expect(verdict?.verdict).toBe('undetermined');
   });
+});
+
+describe('a diff that GitLab cut', () => {
+  const verdicts = async () => eventsOf(await harness.load(), 'verdict');
+
+  it('is filled in from the raw patch', async () => {
+    visit(harness, gitlab.url, 'sample-org/shop/-/merge_requests/128');
+    const whole = (await verdicts()).at(-1)?.verdict;
+    const project = gitlab.state.projects.find(each => each.pathWithNamespace === 'sample-org/shop');
+    const mergeRequest = project?.mergeRequests.find(each => each.iid === 128);
+    if (!mergeRequest) throw new Error('The sample changed.');
+    const patch = mergeRequest.diffs.map(file => patchOf(file)).join('');
+    for (const file of mergeRequest.diffs) Object.assign(file, { diff: '', collapsed: true });
+    answerRawDiffs(200, patch);
+    const filled = (await verdicts()).at(-1)?.verdict;
+    expect(filled?.notSeen).toEqual(whole?.notSeen);
+    expect(filled?.reasons).toEqual(whole?.reasons);
+    answerRawDiffs(403, '');
+    const cut = (await verdicts()).at(-1)?.verdict;
+    expect(cut?.notSeen.map(each => each.reason)).toContain('collapsed');
+  });
+
+  function patchOf(file: RawDiff): string {
+    const old = file.new_file ? '/dev/null' : `a/${file.old_path}`;
+    const now = file.deleted_file ? '/dev/null' : `b/${file.new_path}`;
+    const mode = file.new_file ? 'new file mode 100644\n' : '';
+    return `diff --git a/${file.old_path} b/${file.new_path}\n${mode}--- ${old}\n+++ ${now}\n${file.diff}`;
+  }
+
+  /** The server builds its own patch from what it lists; a real one reads the repository. */
+  function answerRawDiffs(status: number, text: string): void {
+    harness.background.fetch = async (input, init) =>
+      String(input).includes('/raw_diffs')
+        ? new Response(text, { status, headers: { 'Content-Type': 'text/plain' } })
+        : await fetch(input, init);
+  }
 });
 
 describe('what the playbook brings', () => {
