@@ -8,7 +8,8 @@ import { samplePaths } from '../e2e/harness/sample';
 import { loadState } from '../gitlab/command';
 import { CHANGES_PROJECT } from '../gitlab/sample/changes';
 import { startGitLab } from '../gitlab/server';
-import { readArguments } from './arguments';
+import type { State } from '../gitlab/state';
+import { type DemoArguments, readArguments } from './arguments';
 import type { DemoItem } from './gitlab-api';
 import { mainJobSteps, openingSteps } from './main-job';
 import { runSteps } from './steps';
@@ -17,10 +18,10 @@ const FOLDER = '.output/demo';
 
 const display =
   process.platform !== 'linux' || Boolean(process.env.DISPLAY) || Boolean(process.env.WAYLAND_DISPLAY);
-const { headless, state } = readArguments(process.argv.slice(2), display);
+const { headless, state, onServer } = readOrEnd();
 mkdirSync(FOLDER, { recursive: true });
 
-const gitlab = await startGitLab({ state: loadState(state) });
+const gitlab = await startGitLab({ state: onServer });
 const extension = await openExtension({ gitlab, headless, ...(headless ? {} : { viewport: null }) });
 const token = gitlab.state.tokens[0]?.value ?? '';
 const item = firstItem(state !== undefined);
@@ -29,15 +30,16 @@ const print = (line: string) => console.log(line);
 print(
   `The local GitLab answers at ${gitlab.url}; its sample token belongs to @${gitlab.state.users[0]?.username}.`,
 );
-let done = await runSteps(openingSteps(extension, token, item), print);
 const page = extension.gitLabPage();
-if (done && headless) {
-  const shoot = async (name: string) => {
-    await extension.page.screenshot({ path: `${FOLDER}/${name}.png` });
-  };
-  done = await runSteps(mainJobSteps(extension, page, token, item, shoot), print);
+const shoot = async (name: string) => {
+  await extension.page.screenshot({ path: `${FOLDER}/${name}.png` });
+};
+const steps = openingSteps(extension, token, item);
+if (headless) steps.push(...mainJobSteps(extension, page, token, item, shoot));
+const done = await runSteps(steps, print);
+if (headless)
   print(done ? `Every step was done. Screenshots are in ${FOLDER}/.` : 'The main job was not done.');
-} else if (done) {
+else if (done) {
   await page.openPanel();
   print('The panel is open. Close the browser, or press Ctrl-C, to end.');
   process.once('SIGINT', () => void extension.context.close());
@@ -46,6 +48,17 @@ if (done && headless) {
 await extension.close();
 await gitlab.close();
 process.exitCode = done ? 0 : 1;
+
+/** What was asked for and what it loads; one sentence and the end when either cannot be read. */
+function readOrEnd(): DemoArguments & { onServer: State } {
+  try {
+    const read = readArguments(process.argv.slice(2), display);
+    return { ...read, onServer: loadState(read.state) };
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error));
+    process.exit(1);
+  }
+}
 
 function firstItem(changes: boolean): DemoItem {
   if (changes) {
