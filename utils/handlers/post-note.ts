@@ -20,7 +20,8 @@ export const postNote: Handler<'post-note'> = async (payload, sender, background
   await inTurn(pageKey(payload.shown), async () => {
     const { shown, draft, kind } = payload;
     const signal = AbortSignal.timeout(DEADLINE_MS);
-    await keepDraft(background, shown, draft);
+    // A checklist may come from another draft than the note that is being written.
+    if (kind === 'note') await keepDraft(background, shown, draft);
     const prepared = await prepareNote(background, sender, payload, signal);
     checkSeen(prepared, payload.seen);
     await checkShown(background, sender, shown);

@@ -104,6 +104,15 @@ describe('posting a note', () => {
   });
 });
 
+describe('a checklist posted while a note is being written', () => {
+  it('leaves the draft of the note alone', async () => {
+    const draft = draftOf();
+    await harness.ask('save-draft', { shown, draft });
+    await posted('checklist', draftOf({ sections: {} }));
+    expect((await harness.ask('load-draft', { shown }))?.reviewId).toBe(draft.reviewId);
+  });
+});
+
 describe('a write that is repeated', () => {
   it('never makes a second note, whatever happened to the first answer', async () => {
     for (const effect of [{ kind: 'server-error', status: 502, after: true }, { kind: 'cut' }] as const) {
