@@ -25,10 +25,14 @@ const CONFIDENCE: Record<Counterpart['via'], Counterpart['confidence']> = {
 
 export const NO_TEAM = 'Your AppSec team is not set up';
 
+/** "a", "a and b", "a, b and c". */
+export function listed(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+}
+
 /** Names in words, with their "(Interim)". */
 export function namesOf(people: readonly Person[]): string {
-  const names = people.map(({ name, suffix }) => (suffix === undefined ? name : `${name} (${suffix})`));
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+  return listed(people.map(({ name, suffix }) => (suffix === undefined ? name : `${name} (${suffix})`)));
 }
 
 function fallbackMention({ counterparts, team }: AskRules): string {
