@@ -112,10 +112,12 @@ export async function removeInstance(background: Background, instanceUrl: string
  */
 export async function clientFor(background: Background, record: InstanceRecord): Promise<Client> {
   const { instanceUrl } = record;
+  const lent = background.vault.use(instanceUrl, token => clientWith(background, instanceUrl, token));
+  lent.catch(() => undefined);
   if (!(await hostGranted(background.browser.permissions, instanceUrl))) {
     throw new FailureError({ kind: 'not-enabled' });
   }
-  const client = await background.vault.use(instanceUrl, token => clientWith(background, instanceUrl, token));
+  const client = await lent;
   return watched(background, record, client);
 }
 

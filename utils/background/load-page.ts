@@ -24,6 +24,8 @@ export type Load = { reload: boolean; emit: (event: PanelEvent) => void; signal:
  * @throws FailureError when the page cannot be established or read at all
  */
 export async function loadPage(background: Background, sender: Sender, load: Load): Promise<void> {
+  const inForce = playbookInForce(background);
+  inForce.catch(() => undefined);
   const target = await pageOfSender(background, sender);
   const { shown, instance, tabId } = target;
   load.emit({ type: 'page', shown });
@@ -35,14 +37,13 @@ export async function loadPage(background: Background, sender: Sender, load: Loa
   const client = await clientFor(background, instance);
   const { page } = shown;
   const options = { signal };
-  const inForce = playbookInForce(background);
   const project = getProject(client, page.projectPath, options);
   const item = getItem(client, page.projectPath, page, options);
   const firstDiffs =
     page.kind === 'merge-request' ? listDiffs(client, page.projectPath, page.iid, 1, options) : undefined;
   const firstNotes = listNotes(client, page.projectPath, page, 1, options);
   // Each is awaited where it is used; until then a failure must not count as unhandled.
-  for (const early of [inForce, project, item, firstDiffs, firstNotes]) early?.catch(() => undefined);
+  for (const early of [project, item, firstDiffs, firstNotes]) early?.catch(() => undefined);
 
   const notes = streamNotes(background, { client, target, item, firstNotes, inForce, emit, signal });
   const reviewer = notes.then(
