@@ -10,7 +10,7 @@ import { verdictTime } from './verdict-time';
 const BENCHES: Bench[] = [bytes, pageTax, verdictTime, judgeThroughput];
 const NAMES = BENCHES.map(bench => bench.name).join(', ');
 
-/** Runs the benches one after the other: two at once would measure each other. */
+/** Runs the benches one after the other: two at once would measure each other. Exits with 1 when one could not run. */
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: { json: { type: 'boolean', default: false }, only: { type: 'string', multiple: true } },
@@ -30,9 +30,16 @@ async function main(): Promise<void> {
   for (const bench of BENCHES) {
     if (only !== undefined && !only.includes(bench.name)) continue;
     process.stderr.write(`${bench.name} ...\n`);
-    const { result, rows } = await bench.run();
-    document[bench.name] = result;
-    if (!json) console.log(`${renderRows(bench.name, rows)}\n`);
+    try {
+      const { result, rows } = await bench.run();
+      document[bench.name] = result;
+      if (!json) console.log(`${renderRows(bench.name, rows)}\n`);
+    } catch (error) {
+      // What the others measured is worth printing.
+      console.error(error);
+      document[bench.name] = { failed: error instanceof Error ? error.message : String(error) };
+      process.exitCode = 1;
+    }
   }
   machine.load.push(load());
   if (json) console.log(JSON.stringify(document, null, 2));
