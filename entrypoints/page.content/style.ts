@@ -12,7 +12,7 @@ export const STYLE = `
 --ring:var(--gl-focus-ring-outer-color,#428fdc);--text:var(--gl-text-color-default,#ececef);
 --warning:var(--gl-text-color-warning,#d99530);--info:var(--gl-text-color-link,#9dc7f1)}
 [hidden]{display:none!important}
-.launcher{box-sizing:border-box;display:grid;place-items:center;width:40px;height:40px;margin:96px 0 0;padding:0;
+.launcher{box-sizing:border-box;display:grid;place-items:center;width:40px;height:40px;margin:104px 0 0;padding:0;
 border:1px solid var(--line);border-right:0;border-radius:8px 0 0 8px;background:var(--bg);color:var(--text);
 box-shadow:0 1px 4px #0003;cursor:pointer}
 .launcher[data-verdict=required]{color:var(--warning)}
