@@ -25,7 +25,11 @@ function parseBody(lines: string[], firstLine: number): Body {
   let open: TemplateSection | undefined;
   for (const [index, line] of lines.entries()) {
     const fail = (message: string, part = '') =>
-      errors.push({ line: firstLine + index, column: Math.max(0, line.lastIndexOf(part)) + 1, message });
+      errors.push({
+        line: firstLine + index,
+        column: (part === '' ? 0 : Math.max(0, line.lastIndexOf(part))) + 1,
+        message,
+      });
     const claim = (id: string): boolean => {
       if (!Id.safeParse(id).success) fail(`"${id}" is no id: lower-case words joined by hyphens.`, `#${id}`);
       else if (taken.has(id)) fail(`The id "${id}" stands twice.`, `#${id}`);
