@@ -1,27 +1,30 @@
 import type { Evidence, Reason } from '../../utils/policy/verdict';
 
-/** Everything that speaks for one area: its sentences, where the rules come from, and the evidence, each once. */
+/** Everything that speaks for one area: sentences, sources, the strongest rule's evidence, and what others add. */
 export type AreaReasons = {
   area: string;
   areaName: string;
   sentences: string[];
   sources: string[];
   evidence: Evidence[];
+  more: Evidence[];
 };
 
 /** The reasons by area, in the order in which an area first appears: the strongest first. */
 export function groupReasons(reasons: Reason[]): AreaReasons[] {
   const areas = new Map<string, AreaReasons>();
   for (const { area, areaName, sentence, source, evidence } of reasons) {
-    const known = areas.get(area) ?? { area, areaName, sentences: [], sources: [], evidence: [] };
+    const known = areas.get(area);
+    if (!known) {
+      areas.set(area, { area, areaName, sentences: [sentence], sources: [source], evidence, more: [] });
+      continue;
+    }
+    const seen = [...known.evidence, ...known.more];
     areas.set(area, {
       ...known,
       sentences: [...new Set([...known.sentences, sentence])],
       sources: [...new Set([...known.sources, source])],
-      evidence: [
-        ...known.evidence,
-        ...evidence.filter(one => !known.evidence.some(other => same(one, other))),
-      ],
+      more: [...known.more, ...evidence.filter(one => !seen.some(other => same(one, other)))],
     });
   }
   return [...areas.values()];

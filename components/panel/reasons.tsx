@@ -2,6 +2,7 @@ import { useId, useState } from 'react';
 import type { ItemView } from '../../utils/messages/contract';
 import type { Evidence, Verdict } from '../../utils/policy/verdict';
 import { DiffQuote, type QuotedLine } from '../ui/diff-quote';
+import { Disclosure } from '../ui/disclosure';
 import { Icon } from '../ui/icons';
 import { Revealed } from '../ui/reveal';
 import { SafeLink } from '../ui/safe-link';
@@ -63,15 +64,22 @@ function AreaRow({
           ))}
         </ul>
         <div className="reason__evidence" id={id} hidden={!open}>
-          {open
-            ? groupEvidence(reasons.evidence).map(group => (
-                <Quoted key={group.key} group={group} item={item} />
-              ))
-            : null}
+          {open ? <Evidences evidence={reasons.evidence} item={item} /> : null}
+          {open && reasons.more.length > 0 ? (
+            <Disclosure summary={`More evidence: ${reasons.more.length}`}>
+              <div className="reason__evidence">
+                <Evidences evidence={reasons.more} item={item} />
+              </div>
+            </Disclosure>
+          ) : null}
         </div>
       </div>
     </div>
   );
+}
+
+function Evidences({ evidence, item }: { evidence: Evidence[]; item: ItemView }) {
+  return groupEvidence(evidence).map(group => <Quoted key={group.key} group={group} item={item} />);
 }
 
 const WORDS: Record<Evidence['kind'], string> = {

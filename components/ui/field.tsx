@@ -64,13 +64,18 @@ type AreaProps = Around &
     onValue: (value: string) => void;
   };
 
+/** Rows for a text where the browser cannot size a field by its content. */
+function rowsFor(value: AreaProps['value']): number {
+  return Math.min(10, Math.max(2, `${value ?? ''}`.split('\n').length));
+}
+
 /** A many-line field that grows with what is typed. */
 export function TextArea({ label, hint, error, onValue, ...rest }: AreaProps) {
   const ids = useIds();
   return (
     <Frame ids={ids} label={label} hint={hint} error={error}>
       <textarea
-        rows={2}
+        rows={rowsFor(rest.value)}
         {...rest}
         id={ids.id}
         className="control"

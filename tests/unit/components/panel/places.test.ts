@@ -52,7 +52,8 @@ describe('reasons by area', () => {
     expect(rest).toEqual([]);
     expect(first?.sentences).toEqual(['changes a', 'changes b']);
     expect(first?.sources).toEqual(['question 7']);
-    expect(first?.evidence).toEqual([line(2), line(9)]);
+    expect(first?.evidence).toEqual([line(2)]);
+    expect(first?.more).toEqual([line(9)]);
   });
 
   it('keep the order in which areas appear', () => {
