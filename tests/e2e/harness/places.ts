@@ -4,9 +4,11 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 
+/** Where the builds are; another folder lets a run go on while the extension is built again. */
+const BUILDS = process.env.COUNTERPART_BUILDS ?? `${ROOT}.output`;
 /** The extension as it ships, built by the task that runs the tests. */
-export const CHROMIUM_BUILD = `${ROOT}.output/chrome-mv3`;
-export const FIREFOX_BUILD = `${ROOT}.output/firefox-mv3`;
+export const CHROMIUM_BUILD = `${BUILDS}/chrome-mv3`;
+export const FIREFOX_BUILD = `${BUILDS}/firefox-mv3`;
 /** Screenshots of the end-to-end run; the README shows some of them. */
 export const SCREENSHOTS = `${ROOT}.output/e2e/screenshots`;
 
