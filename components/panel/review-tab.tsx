@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ItemView } from '../../utils/messages/contract';
 import type { KnownNote, ReviewAnswers, Template, TemplateSection } from '../../utils/review/review';
+import { Button } from '../ui/button';
 import { Choice, Picker, TextArea } from '../ui/field';
 import { Icon } from '../ui/icons';
 import { isExposed } from './answers';
@@ -58,6 +59,20 @@ export function ReviewTab({ composer, item, notes, notice, checklistAction, onPr
       <div className="composer__settings section">
         <Labels template={template} answers={answers} item={item} onChange={change} />
         <Visibility answers={answers} item={item} onChange={change} />
+        {composer.undo ? (
+          <p className="row small subtle">
+            The draft is discarded.
+            <Button look="link" onClick={composer.undo}>
+              Undo
+            </Button>
+          </p>
+        ) : composer.saved.state === 'saved' ? (
+          <div>
+            <Button look="link" onClick={composer.discard}>
+              Discard draft
+            </Button>
+          </div>
+        ) : null}
       </div>
     </div>
   );

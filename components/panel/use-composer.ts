@@ -24,6 +24,10 @@ export type Composer = {
   choose: (template: Template) => void;
   /** Begins the next note: a new id, so that it is another note and not the same one again. */
   startOver: () => void;
+  /** Throws what was typed away. */
+  discard: () => void;
+  /** Brings back what was thrown away last; undefined where nothing was. */
+  undo: (() => void) | undefined;
 };
 
 type Loaded = { templates: Template[]; suggested: string | null; coverage: string; draft: Draft };
@@ -37,6 +41,7 @@ export function useComposer(item: ItemView | undefined, notes: KnownNote[] | und
   const [failure, setFailure] = useState<Failure>();
   const [saved, setSaved] = useState<Saved>({ state: 'none' });
   const [attempt, setAttempt] = useState(0);
+  const [discarded, setDiscarded] = useState<Draft>();
   const dirty = useRef<Draft>(undefined);
   const ready = item && (notes !== undefined || settled) ? item : undefined;
   const key = ready ? JSON.stringify(ready.shown) : undefined;
@@ -112,6 +117,7 @@ export function useComposer(item: ItemView | undefined, notes: KnownNote[] | und
   }, [flush]);
 
   const change = useCallback((answers: ReviewAnswers) => {
+    setDiscarded(undefined);
     setLoaded(before => {
       if (!before) return before;
       const draft = { ...before.draft, answers, savedAt: Date.now() };
@@ -123,21 +129,33 @@ export function useComposer(item: ItemView | undefined, notes: KnownNote[] | und
   const composer = useMemo((): Composer | undefined => {
     const template = loaded?.templates.find(({ id }) => id === loaded.draft.answers.templateId);
     if (!loaded || !template || !item) return undefined;
+    const begin = (items: ReviewAnswers['items'] | undefined) => {
+      dirty.current = undefined;
+      const answers = startAnswers(template, item, notes ?? [], loaded.coverage);
+      setSaved({ state: 'none' });
+      setLoaded({ ...loaded, draft: newDraft(items ? { ...answers, items } : answers) });
+      void send('save-draft', { shown: item.shown, draft: null });
+    };
     return {
       ...loaded,
       template,
       saved,
       change,
       choose: next => change(switchTemplate(loaded.draft.answers, next, item, loaded.coverage)),
-      startOver: () => {
-        dirty.current = undefined;
-        const answers = startAnswers(template, item, notes ?? [], loaded.coverage);
-        setSaved({ state: 'none' });
-        setLoaded({ ...loaded, draft: newDraft({ ...answers, items: loaded.draft.answers.items }) });
-        void send('save-draft', { shown: item.shown, draft: null });
+      startOver: () => begin(loaded.draft.answers.items),
+      discard: () => {
+        setDiscarded(loaded.draft);
+        begin(undefined);
       },
+      undo:
+        discarded &&
+        (() => {
+          setDiscarded(undefined);
+          dirty.current = discarded;
+          setLoaded({ ...loaded, draft: discarded });
+        }),
     };
-  }, [loaded, saved, change, item, notes, send]);
+  }, [loaded, saved, discarded, change, item, notes, send]);
 
   return { composer, failure, retry: () => setAttempt(attempt + 1) };
 }
