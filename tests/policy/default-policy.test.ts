@@ -23,10 +23,8 @@ describe('the built-in policy', () => {
   });
 
   it('notices a rule test that fails', () => {
-    const broken = {
-      ...policy,
-      rules: policy.rules.map(rule => ({ ...rule, unless: { kind: 'merge-request' as const } })),
-    };
+    const rules = policy.rules.map(rule => ({ ...rule, unless: { not: { draft: true } } }));
+    const broken = { ...policy, rules };
     expect(runRuleTests(compilePolicy(broken)).length).toBeGreaterThanOrEqual(policy.rules.length);
   });
 
@@ -39,6 +37,11 @@ describe('the built-in policy', () => {
     const broad = policy.rules.filter(rule => /^question (?:8|13)$/.test(rule.source));
     expect(broad.length).toBeGreaterThan(0);
     for (const rule of broad) expect(rule.level, rule.id).toBe('recommended');
+  });
+
+  it('holds every question of the questionnaire', () => {
+    const questions = policy.rules.map(rule => /^question (\d+)$/.exec(rule.source)?.[1]);
+    for (let number = 1; number <= 16; number += 1) expect(questions).toContain(String(number));
   });
 
   it('names where each rule comes from', () => {

@@ -81,7 +81,7 @@ function verdictOf(
     verdict,
     priority,
     priorityReason: reason,
-    confidence: confidenceOf(policy, verdict, sorted),
+    confidence: confidenceOf(policy, verdict, sorted, change),
     areas: [...new Set(sorted.map(one => one.area))],
     sentence: explainVerdict(verdict, sorted, change, doubts),
     reasons: sorted,

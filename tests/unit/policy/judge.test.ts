@@ -171,9 +171,8 @@ describe('hostile changes', () => {
       ' ',
     ]) {
       const line = unit.repeat(Math.ceil(1_000_000 / unit.length));
-      for (const path of ['a.rb', 'a.ts', 'a.html', 'a.yml', 'a.haml']) {
-        expect(judge(policy, change([file(path, `+${line}`)])).verdict).toBe('not-required');
-      }
+      const files = ['a.ts', 'a.html', 'a.yml'].map(path => file(path, `+${line}`));
+      expect(judge(policy, change(files)).verdict).toBe('not-required');
     }
   });
 
