@@ -59,7 +59,8 @@ const EXPLAIN: Record<FailureKind, Explain> = {
     nextStep: retry(),
   }),
   'unexpected-reply': (failure, context) => ({
-    sentence: `The answer of ${gitlab(context)} is not what GitLab sends${reason(failure)}.`,
+    sentence:
+      ownSentence(failure) ?? `The answer of ${gitlab(context)} is not what GitLab sends${reason(failure)}.`,
     nextStep: retry(),
   }),
   moved: (failure, context) => ({
@@ -121,6 +122,11 @@ function rejection(failure: Failure): string {
 function needs(failure: Failure): string {
   const list = failure.detail?.needs ?? [];
   return list.length === 0 ? 'a scope or permission' : list.join(', ');
+}
+
+/** What is no reply of a server brings a sentence of its own. */
+function ownSentence(failure: Failure): string | undefined {
+  return failure.detail?.status === undefined ? failure.detail?.message : undefined;
 }
 
 function reason(failure: Failure): string {

@@ -59,6 +59,16 @@ describe('explainFailure', () => {
     );
   });
 
+  it('does not blame GitLab for what is no answer of it', () => {
+    const message = 'Counterpart met a fault of its own.';
+    expect(explainFailure({ kind: 'unexpected-reply', detail: { message } }).sentence).toBe(message);
+    const odd = explainFailure({
+      kind: 'unexpected-reply',
+      detail: { message: 'its JSON is broken', status: 200 },
+    });
+    expect(odd.sentence).toBe('The answer of GitLab is not what GitLab sends (its JSON is broken).');
+  });
+
   it('waits as long as GitLab asks, or a minute', () => {
     expect(explainFailure({ kind: 'rate-limited', retryAt: 99 }).nextStep).toMatchObject({ until: 99 });
     expect(explainFailure({ kind: 'rate-limited' }, { now: 1000 }).nextStep).toMatchObject({ until: 61_000 });

@@ -83,5 +83,5 @@ export function streamPanel(
 
 function failureOf(error: unknown): Failure {
   if (error instanceof FailureError) return error.failure;
-  return { kind: 'unexpected-reply', detail: { message: 'Counterpart has a fault of its own' } };
+  return { kind: 'unexpected-reply', detail: { message: 'Counterpart met a fault of its own.' } };
 }

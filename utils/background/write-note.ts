@@ -44,7 +44,7 @@ export async function writeNote(prepared: PreparedNote, signal: AbortSignal): Pr
     throw new FailureError({ kind: 'refused-to-post', detail: { message } });
   }
   const { note } = written;
-  if (internal && !note.internal && !own) await takeBack(prepared, note, signal);
+  if (internal && !note.internal && !own) await takeBack(prepared, note);
   const warnings = note.commandsRan
     ? ['GitLab took part of the note for a command. Look at what it did.']
     : sameBody(note.body, preview.body)
@@ -77,10 +77,11 @@ async function search(prepared: PreparedNote): Promise<Note | undefined> {
 }
 
 /** An internal note that GitLab kept public is deleted at once and never posted again by itself (contract 6.1). */
-async function takeBack(prepared: PreparedNote, note: Note, signal: AbortSignal): Promise<never> {
+async function takeBack(prepared: PreparedNote, note: Note): Promise<never> {
   const { client, project, target } = prepared;
   const { page } = target.shown;
-  const remove = () => deleteNote(client, project.id, page, note.id, { signal });
+  // Its own deadline: running out of time for posting is no reason to leave the note there.
+  const remove = () => deleteNote(client, project.id, page, note.id, { deadlineMs: 5_000 });
   let message =
     'GitLab kept the internal note public, so it was deleted at once. Mail about it may have gone out.';
   try {

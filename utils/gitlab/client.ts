@@ -67,7 +67,7 @@ export function createClient(options: ClientOptions): Client {
         method,
         headers: {
           Authorization: `Bearer ${options.token}`,
-          Accept: wanted.accept === 'text' ? 'text/plain' : 'application/json',
+          Accept: wanted.accept === 'text' ? '*/*' : 'application/json',
           ...(wanted.body === undefined ? {} : { 'Content-Type': 'application/json' }),
         },
         ...(wanted.body === undefined ? {} : { body: JSON.stringify(wanted.body) }),

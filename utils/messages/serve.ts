@@ -43,7 +43,7 @@ export function serve<Context>(
     } catch (error) {
       if (error instanceof FailureError) return { ok: false, failure: error.failure };
       onFault(error);
-      const detail: Failure['detail'] = { message: 'Counterpart has a fault of its own' };
+      const detail: Failure['detail'] = { message: 'Counterpart met a fault of its own.' };
       return { ok: false, failure: { kind: 'unexpected-reply', detail } };
     }
   }

@@ -1,3 +1,4 @@
+import { FailureError } from '../failure';
 import type { z } from '../zod';
 
 /** The part of a browser storage area that is used. */
@@ -31,6 +32,7 @@ export type Storage = {
   read<T>(item: StoredItem<T>): Promise<Read<T>>;
   /** The value, or the given one where it is absent or cannot be read. */
   readOr<T>(item: StoredItem<T>, otherwise: T): Promise<T>;
+  /** @throws FailureError `not-allowed` when the browser does not store it */
   write<T>(item: StoredItem<T>, value: T): Promise<void>;
   /** Reads, changes and writes with no other update of the same item in between. */
   update<T>(item: StoredItem<T>, otherwise: T, change: (value: T) => T): Promise<T>;
@@ -39,6 +41,8 @@ export type Storage = {
   keysOf(area: keyof StorageAreas, prefix: string): Promise<string[]>;
   removeKeys(area: keyof StorageAreas, keys: string[]): Promise<void>;
 };
+
+const NOT_STORED = 'The browser did not store this: its space for the extension may be used up.';
 
 /** The same kind of thing kept once for each name, such as a draft for each page. */
 export function keyed<T>(item: StoredItem<T>, name: string): StoredItem<T> {
@@ -64,7 +68,11 @@ export function createStorage(areas: StorageAreas): Storage {
   }
 
   async function write<T>(item: StoredItem<T>, value: T): Promise<void> {
-    await areas[item.area].set({ [item.key]: { version: item.version, value } });
+    try {
+      await areas[item.area].set({ [item.key]: { version: item.version, value } });
+    } catch {
+      throw new FailureError({ kind: 'not-allowed', detail: { message: NOT_STORED } });
+    }
   }
 
   return {

@@ -141,6 +141,26 @@ describe('an instance', () => {
     expect(harness.browser.registered).toEqual([]);
   });
 
+  it('leaves no trace of its pages on this device', async () => {
+    await signIn(harness, gitlab.url, token('rowan'));
+    const shown = visit(harness, gitlab.url, 'sample-org/shop/-/merge_requests/128');
+    const draft = {
+      answers: answersFor('merge-request-review'),
+      reviewId: '2f6a3a52-6e8f-4d3c-8d0a-0d4b8b1d9a11',
+      savedAt: 1,
+    };
+    const { digest, headSha } = await harness.ask('preview-note', { shown, kind: 'checklist', draft });
+    await harness.ask('post-note', { shown, kind: 'checklist', draft, seen: { digest, headSha } });
+    await harness.ask('save-draft', { shown, draft });
+    expect(Object.keys(areas.local.dump())).toHaveLength(4);
+    await harness.ask('enable-host', { instanceUrl: `${gitlab.url}/other` });
+    await harness.ask('forget-instance', { instanceUrl: `${gitlab.url}/other` });
+    expect(await harness.ask('load-draft', { shown })).not.toBeNull();
+    await harness.ask('forget-instance', { instanceUrl: gitlab.url });
+    expect(Object.keys(areas.local.dump())).toEqual(['instances']);
+    expect(JSON.stringify(areas.local.dump())).not.toContain('127.0.0.1');
+  });
+
   it('leaves the host to another GitLab on it', async () => {
     await signIn(harness, gitlab.url, token('rowan'));
     await harness.ask('enable-host', { instanceUrl: 'http://127.0.0.1:9/gitlab' });
@@ -209,8 +229,8 @@ describe('the token itself', () => {
       reviewId: '2f6a3a52-6e8f-4d3c-8d0a-0d4b8b1d9a11',
       savedAt: 1,
     };
-    const seen = await harness.ask('preview-note', { shown, kind: 'note', draft });
-    await harness.send('post-note', { shown, kind: 'note', draft, seen });
+    const { digest, headSha } = await harness.ask('preview-note', { shown, kind: 'note', draft });
+    await harness.ask('post-note', { shown, kind: 'note', draft, seen: { digest, headSha } });
     gitlab.faults.add({ path: '/', effect: { kind: 'revoked' } });
     await harness.load();
     await harness.send('check-instance', { instanceUrl: gitlab.url });

@@ -51,6 +51,12 @@ describe('storage', () => {
     expect(await storage.read({ ...NAMED, migrations: {} })).toEqual({ state: 'failed', reason: 'shape' });
   });
 
+  it('says so when the browser does not store', async () => {
+    const areas = memoryAreas();
+    const full = { ...areas.local, set: () => Promise.reject(new Error('QUOTA_BYTES quota exceeded')) };
+    await expect(createStorage({ ...areas, local: full }).write(COUNT, 1)).rejects.toThrow('not-allowed');
+  });
+
   it('loses no update to another', async () => {
     const storage = createStorage(memoryAreas());
     await Promise.all(Array.from({ length: 20 }, () => storage.update(COUNT, 0, count => count + 1)));
