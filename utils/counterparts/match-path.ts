@@ -1,10 +1,18 @@
+/** Fills in, from the end, which rests of the pattern cover which rests of the path. */
 function partsMatch(pattern: readonly string[], path: readonly string[]): boolean {
-  const [head, ...rest] = pattern;
-  if (head === undefined) return true;
-  if (head === '**') return rest.length === 0 || path.some((_, from) => partsMatch(rest, path.slice(from)));
-  const [first, ...others] = path;
-  if (first === undefined) return false;
-  return partMatches(head, first) && partsMatch(rest, others);
+  let after = path.concat('').map(() => true);
+  for (const head of [...pattern].reverse()) {
+    const here = after.map(() => false);
+    for (let at = path.length; at >= 0; at--) {
+      const part = path[at];
+      here[at] =
+        head === '**'
+          ? after[at] === true || here[at + 1] === true
+          : part !== undefined && partMatches(head, part) && after[at + 1] === true;
+    }
+    after = here;
+  }
+  return after[0] === true;
 }
 
 /** One part of a path against one part of a pattern, in which each `*` stands for any characters. */
@@ -28,8 +36,7 @@ function partMatches(pattern: string, part: string): boolean {
  * it. `*` stands for (part of) one part, `**` for any number of parts. Case does not count, as on GitLab.
  */
 export function matchesPath(pattern: string, projectPath: string): boolean {
-  const parts = pattern.toLowerCase().split('/');
-  return parts.length <= 20 && partsMatch(parts, projectPath.toLowerCase().split('/').slice(0, 30));
+  return partsMatch(pattern.toLowerCase().split('/'), projectPath.toLowerCase().split('/'));
 }
 
 /** How much a pattern says: the number of its characters that are no wildcard. */

@@ -5,6 +5,8 @@ import { fold } from './fold';
 export type TeamMember = { name: string; handle: string | undefined; role: string | undefined };
 
 const NOBODY = /^(?:tb[acdh]|n\/?a|none|nobody|vacant|unassigned|open|-+|\?+|#.*|@)?$/i;
+/** Nobody's name is longer. */
+export const MOST_LETTERS = 300;
 const SUFFIX = /\s*\(([^()]*)\)$/;
 const NICKNAME = /\s*["“”][^"“”]*["“”]\s*/g;
 /** GitLab's own form of a username. */
@@ -17,7 +19,7 @@ export function isNobody(value: string): boolean {
 
 /** A name without the "(Interim)" and "(EMEA)" behind it, and those as one text. */
 export function splitSuffix(value: string): { name: string; suffix: string | undefined } {
-  let name = value.replace(/\s+/g, ' ').trim();
+  let name = value.slice(0, MOST_LETTERS).replace(/\s+/g, ' ').trim();
   const suffixes: string[] = [];
   for (let found = SUFFIX.exec(name); found; found = SUFFIX.exec(name)) {
     suffixes.unshift(found[1] ?? '');
@@ -29,6 +31,7 @@ export function splitSuffix(value: string): { name: string; suffix: string | und
 /** A role in words: team files keep HTML in it (handbook 5.4). */
 export function plainRole(role: string): string {
   return role
+    .slice(0, 500)
     .replace(/<[^>]*>/g, ' ')
     .replace(/&amp;/g, '&')
     .replace(/\s+/g, ' ')

@@ -1,7 +1,7 @@
 import type { Person } from './directory';
 import { fold } from './fold';
 import type { TeamMember } from './people';
-import { HANDLE, isNobody, personOf, plainRole, type TeamIndex } from './people';
+import { HANDLE, isNobody, MOST_LETTERS, personOf, plainRole, type TeamIndex } from './people';
 import type { Fields, Path, Source } from './source';
 import { isFields, own, text } from './source';
 
@@ -71,7 +71,7 @@ export function readTeam(source: Source): TeamMember[] {
     const role = text(own(entry, 'role'));
     return [
       {
-        name: name.replace(/\s+/g, ' '),
+        name: name.slice(0, MOST_LETTERS).replace(/\s+/g, ' '),
         handle: handle !== undefined && HANDLE.test(handle) ? handle : undefined,
         role: role === undefined ? undefined : plainRole(role) || undefined,
       },

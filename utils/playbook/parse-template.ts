@@ -3,18 +3,30 @@ import type { PlaybookError } from './playbook';
 import { readPlaybookFile } from './read-file';
 import { Id, TemplateHead } from './schema';
 
-const HEADING = /^(#{1,6}) +(.*?)(?: +\{([^{}]*)\})? *$/;
-const ITEM = /^[-*+] +\[ \] +(.*?) *(?:\{([^{}]*)\})? *$/;
+const HEADING = /^#{1,6} +(\S.*)$/;
+const ITEM = /^[-*+] +\[ \] +(\S.*)$/;
 const COMMENT = /^<!--.*-->$/;
 const MOST_ITEMS = 300;
+/** Longer templates are refused: nobody fills them in. */
+const MOST_CHARACTERS = 200_000;
 
 type Body = { sections: TemplateSection[]; items: TemplateItem[]; errors: Omit<PlaybookError, 'file'>[] };
 
-/** `{#id .required .sensitive prefill=coverage}` as words. */
-function attributes(text: string | undefined): { id: string | undefined; rest: string[] } {
-  const words = (text ?? '').split(/\s+/).filter(word => word !== '');
-  const id = words.find(word => word.startsWith('#'))?.slice(1);
-  return { id, rest: words.filter(word => !word.startsWith('#')) };
+/** A line without the `{#id .required .sensitive prefill=coverage}` at its end, and those words. */
+function attributes(line: string): { text: string; id: string | undefined; rest: string[] } {
+  const at = line.endsWith('}') ? line.lastIndexOf('{') : -1;
+  const words =
+    at < 0
+      ? []
+      : line
+          .slice(at + 1, -1)
+          .split(/\s+/)
+          .filter(word => word !== '');
+  return {
+    text: at < 0 ? line : line.slice(0, at).trimEnd(),
+    id: words.find(word => word.startsWith('#'))?.slice(1),
+    rest: words.filter(word => !word.startsWith('#')),
+  };
 }
 
 function parseBody(lines: string[], firstLine: number): Body {
@@ -23,7 +35,8 @@ function parseBody(lines: string[], firstLine: number): Body {
   const errors: Body['errors'] = [];
   const taken = new Set<string>();
   let open: TemplateSection | undefined;
-  for (const [index, line] of lines.entries()) {
+  for (const [index, whole] of lines.entries()) {
+    const line = whole.trimEnd();
     const fail = (message: string, part = '') =>
       errors.push({
         line: firstLine + index,
@@ -39,14 +52,14 @@ function parseBody(lines: string[], firstLine: number): Body {
     const heading = HEADING.exec(line);
     const item = ITEM.exec(line);
     if (heading) {
-      const { id, rest } = attributes(heading[3]);
+      const { text, id, rest } = attributes(heading[1] ?? '');
       open = undefined;
       const unknown = rest.find(word => !['.required', '.sensitive', 'prefill=coverage'].includes(word));
       if (unknown !== undefined) fail(`"${unknown}" says nothing of a section.`, unknown);
       if (id === undefined || !claim(id)) continue;
       open = {
         id,
-        heading: heading[2] ?? '',
+        heading: text,
         hint: '',
         required: rest.includes('.required'),
         prefill: rest.includes('prefill=coverage') ? 'coverage' : 'none',
@@ -54,9 +67,9 @@ function parseBody(lines: string[], firstLine: number): Body {
       };
       sections.push(open);
     } else if (item) {
-      const { id } = attributes(item[2]);
+      const { text, id } = attributes(item[1] ?? '');
       if (id === undefined) fail('A check needs an id at its end, such as {#inputs-checked}.', '[');
-      else if (claim(id)) items.push({ id, text: item[1] ?? '' });
+      else if (claim(id)) items.push({ id, text });
     } else if (line.trim() !== '' && !COMMENT.test(line.trim())) {
       if (open) open.hint = `${open.hint} ${line.trim()}`.trim();
       else fail('This text belongs to no section: put it below a heading with an id, such as {#context}.');
@@ -77,6 +90,13 @@ export function parseTemplate(
   text: string,
   labels: Record<string, string | null>,
 ): { template: Template } | { errors: PlaybookError[] } {
+  if (text.length > MOST_CHARACTERS) {
+    return {
+      errors: [
+        { file, line: 1, column: 1, message: `The template is longer than ${MOST_CHARACTERS} characters.` },
+      ],
+    };
+  }
   const lines = text.replace(/\r\n?/g, '\n').split('\n');
   const end = lines.indexOf('---', 1);
   if (lines[0] !== '---' || end < 0) {

@@ -12,8 +12,8 @@ export type ParsedNote = {
   sections: Record<string, string>;
 };
 
-const ITEM =
-  /^\s{0,3}(?:[-*+]|\d{1,9}[.)])\s+\[([ xX~])\]\s+(.*?)<!-- item=([a-z0-9]+(?:-[a-z0-9]+)*) -->\s*$/;
+const ITEM = /^ {0,3}(?:[-*+]|\d{1,9}[.)])[ \t]{1,4}\[([ xX~])\][ \t](.*)$/;
+const ITEM_ID = /^<!-- item=([a-z0-9]+(?:-[a-z0-9]+)*) -->\s*$/;
 const FAIL = /^\*\*fail\*\*/i;
 const REASON = /^\s{2,}[-*+]\s+Reason:\s*(.*)$/;
 const SECTION = /^#{1,6} .*<!-- section=([a-z0-9]+(?:-[a-z0-9]+)*) -->\s*$/;
@@ -26,6 +26,14 @@ function stateOf(box: string, text: string): ItemState {
   if (box === 'x' || box === 'X') return 'pass';
   if (box === '~') return 'not-applicable';
   return FAIL.test(text) ? 'fail' : 'unchecked';
+}
+
+/** A check's box, text and id, from a line that ends in its id's comment. */
+function readItem(line: string): { id: string; state: ItemState } | undefined {
+  const [, box = ' ', rest = ''] = ITEM.exec(line) ?? [];
+  const at = rest.lastIndexOf('<!-- item=');
+  const id = at < 0 ? undefined : ITEM_ID.exec(rest.slice(at))?.[1];
+  return id === undefined ? undefined : { id, state: stateOf(box, rest.trimStart()) };
 }
 
 /** Lines with what is inside fenced code taken out: code says nothing of our structure. */
@@ -54,13 +62,12 @@ export function parseNote(body: string): ParsedNote | undefined {
   let lastItem: string | undefined;
   let open: { id: string; lines: string[] } | undefined;
   for (const { line, code } of outsideFences(body)) {
-    const item = code ? null : ITEM.exec(line);
+    const item = code ? undefined : readItem(line);
     const reason = code || lastItem === undefined ? null : REASON.exec(line);
     const section = code ? null : SECTION.exec(line);
     if (item) {
-      const [, box = ' ', text = '', id = ''] = item;
-      items[id] = { state: stateOf(box, text) };
-      lastItem = id;
+      items[item.id] = { state: item.state };
+      lastItem = item.id;
     } else if (reason && lastItem !== undefined) {
       items[lastItem] = { state: items[lastItem]?.state ?? 'unchecked', reason: (reason[1] ?? '').trim() };
     } else {

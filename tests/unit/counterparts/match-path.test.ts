@@ -33,6 +33,7 @@ describe('matchesPath', () => {
     const pattern = Array(200).fill('**').join('/');
     expect(matchesPath(`${pattern}/x`, Array(200).fill('a').join('/'))).toBe(false);
     expect(matchesPath(`${Array(12).fill('**/a').join('/')}/x`, Array(29).fill('a').join('/'))).toBe(false);
+    expect(matchesPath(`${pattern}/a`, Array(200).fill('a').join('/'))).toBe(true);
     expect(matchesPath('*a'.repeat(400), 'a'.repeat(399))).toBe(false);
   });
 });

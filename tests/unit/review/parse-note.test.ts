@@ -78,6 +78,17 @@ describe('parseNote', () => {
     expect(parseNote(body)?.sections.coverage).toBe(quoted);
   });
 
+  it('reads a hostile note soon', () => {
+    const [first = ''] = checklist.split('\n');
+    for (const line of [
+      `- [ ] ${' '.repeat(200_000)}x`,
+      `- [ ] ${'<!-- item=a'.repeat(20_000)}`,
+      `# ${'<!-- section=a '.repeat(20_000)}`,
+    ]) {
+      expect(parseNote(`${first}\n\n${line}`)?.items).toEqual({});
+    }
+  });
+
   it('gives back what it rendered, whatever was typed', () => {
     for (const text of hostileTexts(500, 29)) {
       const typed: ReviewAnswers = {
