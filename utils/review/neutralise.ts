@@ -83,3 +83,23 @@ export function neutraliseInline(text: string): string {
   const line = showControls(text).replace(/\s+/g, ' ').trim();
   return neutraliseLine(line, line.includes('|'));
 }
+
+/** Longer texts are left as they are: anybody's note is read, and reading must stay quick. */
+const MOST_READABLE = 100_000;
+/** What our escapes stand for. */
+const ESCAPES: [RegExp, string][] = [
+  [/`(@[A-Za-z0-9_.\-/]+)`/g, '$1'],
+  [/&lt;/g, '<'],
+  [/&amp;/g, '&'],
+  [/\\([$&[\]~>:/])/g, '$1'],
+];
+
+/**
+ * Text of a note as a person would have typed it, for editing: escapes are taken back where writing it again
+ * with `write` gives the very same text, and left where it would not.
+ */
+export function readable(text: string, write: (typed: string) => string): string {
+  if (text.length > MOST_READABLE) return text;
+  const typed = ESCAPES.reduce((each, [written, plain]) => each.replace(written, plain), text);
+  return write(typed) === text ? typed : text;
+}

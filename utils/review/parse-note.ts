@@ -1,6 +1,7 @@
 import type { ItemAnswers } from './checklist';
 import type { Marker } from './marker';
 import { parseMarker } from './marker';
+import { neutralise, neutraliseInline, readable } from './neutralise';
 import type { ItemState } from './review';
 
 /** What one of our notes says, read back. Says nothing of whether its author may be believed. */
@@ -8,7 +9,7 @@ export type ParsedNote = {
   marker: Marker;
   /** Item id -> state and reason. */
   items: ItemAnswers;
-  /** Section id -> text as it stands in the note. */
+  /** Section id -> text, as it was typed where that can be told. */
   sections: Record<string, string>;
 };
 
@@ -69,7 +70,10 @@ export function parseNote(body: string): ParsedNote | undefined {
       items[item.id] = { state: item.state };
       lastItem = item.id;
     } else if (reason && lastItem !== undefined) {
-      items[lastItem] = { state: items[lastItem]?.state ?? 'unchecked', reason: (reason[1] ?? '').trim() };
+      items[lastItem] = {
+        state: items[lastItem]?.state ?? 'unchecked',
+        reason: readable((reason[1] ?? '').trim(), neutraliseInline),
+      };
     } else {
       lastItem = undefined;
     }
@@ -85,7 +89,7 @@ export function parseNote(body: string): ParsedNote | undefined {
   const sections: Record<string, string> = {};
   for (const { id, lines } of texts) {
     const text = lines.join('\n').replace(/^\n+/, '').trimEnd();
-    sections[id] = text === NOT_ANSWERED ? '' : text;
+    sections[id] = text === NOT_ANSWERED ? '' : readable(text, neutralise);
   }
   return { marker, items, sections };
 }

@@ -11,11 +11,19 @@ export type SuggestionFacts = {
   verdict: VerdictLevel | null;
 };
 
-const SCAN = /\b(?:scan(?:ner|s)?|scan[- ]results?|vulnerability report|trivy|grype|container image)\b/i;
+const SCAN = /\bscan(?:ner|s)?\b/i;
 
-function purposes({ kind, title, labels, reviewer, verdict }: SuggestionFacts): TemplatePurpose[] {
+function aboutScans(templates: Template[], { title, labels }: SuggestionFacts): boolean {
+  const marks = templates
+    .filter(template => template.purpose === 'scan-request')
+    .flatMap(template => template.labels.preselected);
+  return SCAN.test(title) || labels.some(label => marks.includes(label));
+}
+
+function purposes(templates: Template[], facts: SuggestionFacts): TemplatePurpose[] {
+  const { kind, reviewer, verdict } = facts;
   if (kind === 'issue') {
-    return SCAN.test([title, ...labels].join('\n')) ? ['scan-request', 'request'] : ['request', 'review'];
+    return aboutScans(templates, facts) ? ['scan-request', 'request'] : ['request', 'review'];
   }
   if (reviewer === true) return ['review', 'request'];
   const wanted = verdict === 'required' || verdict === 'recommended';
@@ -24,11 +32,12 @@ function purposes({ kind, title, labels, reviewer, verdict }: SuggestionFacts): 
 
 /**
  * Id of the template to offer first, or null when none applies. A reviewer is offered a review, somebody else
- * a request where the verdict asks for a review, and an issue about scan results the scan-review request.
+ * a request where the verdict asks for a review, and an issue whose title or labels speak of scan results the
+ * scan-review request.
  */
 export function suggestTemplate(templates: Template[], facts: SuggestionFacts): string | null {
   const applicable = templates.filter(template => template.appliesTo.includes(facts.kind));
-  for (const purpose of purposes(facts)) {
+  for (const purpose of purposes(applicable, facts)) {
     const found = applicable.find(template => template.purpose === purpose);
     if (found) return found.id;
   }

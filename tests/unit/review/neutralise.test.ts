@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { neutralise, neutraliseInline } from '../../../utils/review/neutralise';
+import { neutralise, neutraliseInline, readable } from '../../../utils/review/neutralise';
 import { extractCommands } from '../../gitlab/quick-actions/extract';
 import { hostileTexts } from './hostile-texts';
 
@@ -125,5 +125,22 @@ describe('neutraliseInline', () => {
       expect(mentions(note), JSON.stringify(text)).toEqual([]);
       expect(neutraliseInline(neutraliseInline(text))).toBe(neutraliseInline(text));
     }
+  });
+});
+
+describe('readable', () => {
+  it.each(['costs $5 a < b', 'ask @root', '/close', 'see [x]: <b>', '[[x]] ~~~ >>>', '&commat;'])(
+    'gives %j back as it was typed',
+    text => {
+      expect(readable(neutralise(text), neutralise)).toBe(text);
+    },
+  );
+
+  it('never gives what would be written otherwise', () => {
+    for (const text of TEXTS.slice(0, 1000)) {
+      const written = neutralise(text);
+      expect(neutralise(readable(written, neutralise)), JSON.stringify(text)).toBe(written);
+    }
+    expect(readable('typed on GitLab: $5', neutralise)).toBe('typed on GitLab: $5');
   });
 });

@@ -3,7 +3,8 @@ import type { SuggestionFacts } from '../../../utils/review/suggest-template';
 import { suggestTemplate } from '../../../utils/review/suggest-template';
 import { requestTemplate, reviewTemplate, scanTemplate } from './samples';
 
-const all = [reviewTemplate, requestTemplate, scanTemplate];
+const marked = { ...scanTemplate, labels: { offered: ['Field', 'Any'], preselected: ['Field'] } };
+const all = [reviewTemplate, requestTemplate, marked];
 const facts: SuggestionFacts = {
   kind: 'merge-request',
   title: 'Add a field',
@@ -28,6 +29,12 @@ describe('suggestTemplate', () => {
       { kind: 'issue', title: 'Customer scan results for 17.2' },
       'scan-review-request',
     ],
+    [
+      'an issue with the label of a scan request',
+      { kind: 'issue', labels: ['Field'] },
+      'scan-review-request',
+    ],
+    ['an issue with a label that is only offered', { kind: 'issue', labels: ['Any'] }, 'review-request'],
   ])('offers %s', (_, given, expected) => {
     expect(suggestTemplate(all, { ...facts, ...given })).toBe(expected);
   });
