@@ -1,31 +1,19 @@
 import type { Evidence, Reason } from '../../utils/policy/verdict';
 
-/** Everything that speaks for one area: sentences, sources, the strongest rule's evidence, and what others add. */
-export type AreaReasons = {
-  area: string;
-  areaName: string;
-  sentences: string[];
-  sources: string[];
-  evidence: Evidence[];
-  more: Evidence[];
-};
+/** Everything that speaks for one area: the strongest rule, and the others with what they add to it. */
+export type AreaReasons = { first: Reason; others: Reason[] };
 
 /** The reasons by area, in the order in which an area first appears: the strongest first. */
 export function groupReasons(reasons: Reason[]): AreaReasons[] {
   const areas = new Map<string, AreaReasons>();
-  for (const { area, areaName, sentence, source, evidence } of reasons) {
-    const known = areas.get(area);
-    if (!known) {
-      areas.set(area, { area, areaName, sentences: [sentence], sources: [source], evidence, more: [] });
-      continue;
+  for (const reason of reasons) {
+    const known = areas.get(reason.area);
+    if (!known) areas.set(reason.area, { first: reason, others: [] });
+    else {
+      const seen = [known.first, ...known.others].flatMap(({ evidence }) => evidence);
+      const evidence = reason.evidence.filter(one => !seen.some(other => same(one, other)));
+      areas.set(reason.area, { ...known, others: [...known.others, { ...reason, evidence }] });
     }
-    const seen = [...known.evidence, ...known.more];
-    areas.set(area, {
-      ...known,
-      sentences: [...new Set([...known.sentences, sentence])],
-      sources: [...new Set([...known.sources, source])],
-      more: [...known.more, ...evidence.filter(one => !seen.some(other => same(one, other)))],
-    });
   }
   return [...areas.values()];
 }

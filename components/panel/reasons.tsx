@@ -1,11 +1,12 @@
 import { useId, useState } from 'react';
 import type { ItemView } from '../../utils/messages/contract';
-import type { Evidence, Verdict } from '../../utils/policy/verdict';
+import type { Evidence, Reason, Verdict } from '../../utils/policy/verdict';
 import { DiffQuote, type QuotedLine } from '../ui/diff-quote';
 import { Disclosure } from '../ui/disclosure';
 import { Icon } from '../ui/icons';
 import { Revealed } from '../ui/reveal';
 import { SafeLink } from '../ui/safe-link';
+import { count } from '../ui/time';
 import { type AreaReasons, type EvidenceGroup, groupEvidence, groupReasons } from './group-reasons';
 import { evidenceUrl, fileUrl } from './line-url';
 
@@ -24,22 +25,16 @@ export function Reasons({ verdict, item }: { verdict: Verdict; item: ItemView })
       </div>
       <div>
         {groupReasons(verdict.reasons).map((reasons, place) => (
-          <AreaRow key={reasons.area} reasons={reasons} item={item} openAtFirst={place === 0} />
+          <AreaRow key={reasons.first.area} reasons={reasons} item={item} openAtFirst={place === 0} />
         ))}
       </div>
     </section>
   );
 }
 
-function AreaRow({
-  reasons,
-  item,
-  openAtFirst,
-}: {
-  reasons: AreaReasons;
-  item: ItemView;
-  openAtFirst: boolean;
-}) {
+type RowProps = { reasons: AreaReasons; item: ItemView; openAtFirst: boolean };
+
+function AreaRow({ reasons: { first, others }, item, openAtFirst }: RowProps) {
   const [open, setOpen] = useState(openAtFirst);
   const id = useId();
   return (
@@ -53,28 +48,37 @@ function AreaRow({
           onClick={() => setOpen(!open)}
         >
           <Icon name="chevron" />
-          <span className="reason__area">{reasons.areaName}</span>
-          <span className="reason__source">{reasons.sources.join(', ')}</span>
+          <span className="reason__area">{first.areaName}</span>
+          <span className="reason__source">{first.source}</span>
         </button>
       </h3>
       <div className="reason__body">
-        <ul className="reason__sentences">
-          {reasons.sentences.map(sentence => (
-            <li key={sentence}>{sentence}</li>
-          ))}
-        </ul>
+        <p>{first.sentence}</p>
         <div className="reason__evidence" id={id} hidden={!open}>
-          {open ? <Evidences evidence={reasons.evidence} item={item} /> : null}
-          {open && reasons.more.length > 0 ? (
-            <Disclosure summary={`More evidence: ${reasons.more.length}`}>
-              <div className="reason__evidence">
-                <Evidences evidence={reasons.more} item={item} />
-              </div>
-            </Disclosure>
-          ) : null}
+          {open ? <Evidences evidence={first.evidence} item={item} /> : null}
+          {open && others.length > 0 ? <OtherReasons reasons={others} item={item} /> : null}
         </div>
       </div>
     </div>
+  );
+}
+
+/** What other rules say of the same area, folded. */
+function OtherReasons({ reasons, item }: { reasons: Reason[]; item: ItemView }) {
+  return (
+    <Disclosure summary={`${count(reasons.length, 'more reason')} of this kind`}>
+      <ul className="stack">
+        {reasons.map(reason => (
+          <li key={reason.ruleId} className="reason__evidence">
+            <div className="apart">
+              <span>{reason.sentence}</span>
+              <span className="reason__source">{reason.source}</span>
+            </div>
+            <Evidences evidence={reason.evidence} item={item} />
+          </li>
+        ))}
+      </ul>
+    </Disclosure>
   );
 }
 

@@ -44,21 +44,19 @@ describe('reasons by area', () => {
     ...over,
   });
 
-  it('name each sentence, source and line once', () => {
+  it('put the strongest rule first, and of the others only the lines it did not show', () => {
     const [first, ...rest] = groupReasons([
       reason({}),
-      reason({ sentence: 'changes b', evidence: [line(2), line(9)] }),
+      reason({ ruleId: 's', sentence: 'changes b', evidence: [line(2), line(9)] }),
     ]);
     expect(rest).toEqual([]);
-    expect(first?.sentences).toEqual(['changes a', 'changes b']);
-    expect(first?.sources).toEqual(['question 7']);
-    expect(first?.evidence).toEqual([line(2)]);
-    expect(first?.more).toEqual([line(9)]);
+    expect(first?.first).toEqual(reason({}));
+    expect(first?.others).toEqual([reason({ ruleId: 's', sentence: 'changes b', evidence: [line(9)] })]);
   });
 
   it('keep the order in which areas appear', () => {
     const areas = groupReasons([reason({ area: 'z' }), reason({ area: 'a' }), reason({ area: 'z' })]);
-    expect(areas.map(({ area }) => area)).toEqual(['z', 'a']);
+    expect(areas.map(({ first }) => first.area)).toEqual(['z', 'a']);
   });
 
   it('put the lines of a file together, removed before added, and everything else by itself', () => {
