@@ -1,4 +1,4 @@
-import { FailureError } from '../failure';
+import { type Failure, FailureError } from '../failure';
 import { type Client, createClient } from '../gitlab/client';
 import { matchInstance } from '../gitlab/instance-url';
 import { hostGranted } from '../platform/permissions';
@@ -152,9 +152,16 @@ function watched(background: Background, record: InstanceRecord, client: Client)
         note(false);
         return reply;
       } catch (error) {
-        if (error instanceof FailureError && error.failure.kind === 'token-rejected') note(true);
-        throw error;
+        if (!(error instanceof FailureError) || error.failure.kind !== 'token-rejected') throw error;
+        note(true);
+        throw new FailureError(sinceWhen(error.failure, record));
       }
     },
   };
+}
+
+/** GitLab says that a token expired and not when; its last day was remembered. */
+function sinceWhen(failure: Failure, { expiresAt }: InstanceRecord): Failure {
+  if (failure.detail?.reason !== 'expired' || expiresAt === null) return failure;
+  return { ...failure, detail: { ...failure.detail, since: expiresAt } };
 }

@@ -9,7 +9,7 @@ import { clientFor } from './instances';
 import { playbookInForce, policyOf } from './playbook';
 import type { RecentPage } from './recent-pages';
 import { type Level, readLevel, rightsOn } from './rights';
-import { clearVerdict, showVerdict } from './show-verdict';
+import { showBadge, showVerdict } from './show-verdict';
 import { itemUrl, pageKey, pageOfSender, type TabPage } from './shown-page';
 import { streamCounterpart } from './stream-counterpart';
 import { streamNotes } from './stream-notes';
@@ -54,6 +54,7 @@ export async function loadPage(background: Background, sender: Sender, load: Loa
     const policy = policyOf(await inForce);
     const source = { client, shown, item: await item, firstDiffs, policy, emit, signal };
     const { verdict, change } = await streamVerdict(background, source);
+    signal.throwIfAborted();
     await showVerdict(background, tabId, shown, verdict.verdict);
     return { change, verdict: verdict.verdict, reviewer: await reviewer };
   })();
@@ -68,7 +69,7 @@ export async function loadPage(background: Background, sender: Sender, load: Loa
     await streamItem(background, { client, target, item: await item, project, emit, signal });
   } catch (error) {
     stopped.abort();
-    await clearVerdict(background, tabId);
+    await showBadge(background, tabId, null);
     if (!(error instanceof FailureError)) throw error;
     if (!load.signal.aborted) load.emit({ type: 'failed', part: 'item', failure: error.failure });
     return;

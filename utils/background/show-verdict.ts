@@ -38,18 +38,24 @@ export async function showVerdict(
   const command: ContentCommand = { type: 'show-verdict', verdict };
   // The tab may have gone or moved on; neither concerns the verdict.
   await Promise.allSettled([
-    background.browser.action.setBadgeText({ tabId, text: SHAPE[verdict] }),
-    background.browser.action.setBadgeBackgroundColor({ tabId, color: '#28272d' }),
-    background.browser.action.setTitle({ tabId, title: `AppSec review: ${VERDICT_TEXT[verdict]}` }),
+    showBadge(background, tabId, verdict),
     background.browser.tabs.sendMessage(tabId, command),
   ]);
 }
 
-/** Takes the verdict of an earlier page off the toolbar. */
-export async function clearVerdict(background: Background, tabId: number): Promise<void> {
+/** Puts a verdict's shape and word on the toolbar for a tab; null takes that of an earlier page off. */
+export async function showBadge(
+  background: Background,
+  tabId: number,
+  verdict: VerdictLevel | null,
+): Promise<void> {
+  const { action } = background.browser;
+  const title = verdict === null ? 'AppSec review' : `AppSec review: ${VERDICT_TEXT[verdict]}`;
+  // A tab that went away has no toolbar to show it on.
   await Promise.allSettled([
-    background.browser.action.setBadgeText({ tabId, text: '' }),
-    background.browser.action.setTitle({ tabId, title: 'AppSec review' }),
+    action.setBadgeText({ tabId, text: verdict === null ? '' : SHAPE[verdict] }),
+    action.setBadgeBackgroundColor({ tabId, color: '#28272d' }),
+    action.setTitle({ tabId, title }),
   ]);
 }
 

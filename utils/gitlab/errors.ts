@@ -38,6 +38,13 @@ export function failureFromReply(reply: ErrorReply): Failure {
   if (status === 403 && code === 'insufficient_granular_scope') {
     return { kind: 'scope-missing', detail: { ...detail, needs: granularNeeds(said) } };
   }
+  if (status === 404 && reply.body === undefined) {
+    // GitLab's API says 404 in JSON; a page in its place comes from something else at this address.
+    return {
+      kind: 'unexpected-reply',
+      detail: { ...detail, message: 'no API of a GitLab is at this address' },
+    };
+  }
   if (status === 403 || status === 404) return { kind: 'no-access', detail: withMessage(detail, said) };
   if (status === 405 && method !== 'GET' && /moved/i.test(said)) return { kind: 'moved', detail };
   if (status === 408) return { kind: 'timed-out', detail };

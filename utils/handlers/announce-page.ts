@@ -1,7 +1,7 @@
 import type { Handler } from '../background/handler';
 import { instanceOfUrl } from '../background/instances';
 import { isPanelOpen } from '../background/panel-open';
-import { clearVerdict, knownVerdict } from '../background/show-verdict';
+import { knownVerdict, showBadge } from '../background/show-verdict';
 import { rootPath } from '../gitlab/instance-url';
 import { parsePage } from '../page';
 import { hostGranted } from '../platform/permissions';
@@ -19,13 +19,15 @@ export const announcePage: Handler<'announce-page'> = async ({ url }, sender, ba
   const instance = await instanceOfUrl(background, url);
   const page = instance && parsePage(url, rootPath(instance.instanceUrl));
   if (!instance || !page || !(await hostGranted(background.browser.permissions, instance.instanceUrl))) {
-    await clearVerdict(background, tabId);
+    await showBadge(background, tabId, null);
     return nothing;
   }
+  const verdict = await knownVerdict(background, { instanceUrl: instance.instanceUrl, page });
+  await showBadge(background, tabId, verdict);
   return {
     launcher: true,
     panelOpen: await isPanelOpen(background, tabId),
     panelUrl,
-    verdict: await knownVerdict(background, { instanceUrl: instance.instanceUrl, page }),
+    verdict,
   };
 };

@@ -168,6 +168,17 @@ describe('when something is in the way', () => {
     expect(instance?.state).toBe('rejected');
   });
 
+  it('says since when an expired token is of no use', async () => {
+    visit(harness, gitlab.url, 'sample-org/shop/-/merge_requests/128');
+    const [instance] = await harness.ask('list-instances', {});
+    gitlab.faults.add({ path: '/api/v4/', effect: { kind: 'expired' } });
+    const failed = eventsOf(await harness.load(), 'failed');
+    expect(failed.find(each => each.part === 'item')?.failure.detail).toMatchObject({
+      reason: 'expired',
+      since: instance?.expiresAt,
+    });
+  });
+
   it('says that the site is not enabled', async () => {
     harness.browser.tabUrls.set(TAB, 'https://elsewhere.invalid/a/b/-/merge_requests/1');
     expect(await failures()).toEqual([['page', 'not-enabled']]);

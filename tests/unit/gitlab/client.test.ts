@@ -276,6 +276,12 @@ describe("GitLab's errors", () => {
       'GET',
       { kind: 'no-access', detail: { status: 404 } },
     ],
+    [
+      'an address without a GitLab',
+      text(404, '<html>', { 'Content-Type': 'text/html' }),
+      'GET',
+      { kind: 'unexpected-reply', detail: { message: 'no API of a GitLab is at this address' } },
+    ],
     ['an unknown route', json(404, { error: '404 Not Found' }), 'GET', { kind: 'no-access' }],
     [
       'a write on a moved project',

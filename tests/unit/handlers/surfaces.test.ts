@@ -65,6 +65,10 @@ describe('the content script', () => {
     expect(harness.browser.badges.get(TAB)?.text).toBe('●');
     await announce(`${gitlab.url}/sample-org/shop`);
     expect(harness.browser.badges.get(TAB)).toEqual({ text: '', title: 'AppSec review' });
+    await announce(`${gitlab.url}/${MERGE_REQUEST}`);
+    expect(harness.browser.badges.get(TAB)?.text).toBe('●');
+    await announce(`${gitlab.url}/sample-org/shop/-/issues/311`);
+    expect(harness.browser.badges.get(TAB)?.text).toBe('');
   });
 });
 
