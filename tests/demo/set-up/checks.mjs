@@ -106,7 +106,7 @@ function report(counts) {
     total.failed += count.failed;
     total.skipped += count.skipped;
   }
-  if (total.skipped > 0) process.stdout.write(`${total.skipped} skipped, each with its reason above\n`);
+  if (total.skipped > 0) process.stdout.write(`${total.skipped} skipped: what they need is not here\n`);
   process.stdout.write(`${total.passed} passed, ${total.failed} failed\n`);
   return total.failed === 0 ? 0 : 1;
 }

@@ -30,6 +30,8 @@ export function launch(profile: string, options: LaunchOptions = {}): Promise<Br
     ...(colorScheme === undefined ? {} : { colorScheme }),
     args: [
       ...QUIET,
+      // A window of its own size: wide enough for the panel beside the page.
+      ...(viewport === null ? ['--window-size=1500,1000'] : []),
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
       ...(extension === undefined
         ? ['--disable-extensions']
