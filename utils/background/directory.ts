@@ -8,7 +8,8 @@ import type { DirectorySource } from '../playbook/playbook';
 import { z } from '../zod';
 import type { Background } from './background';
 import { storedDirectory } from './directory-schema';
-import { clientFor, findInstance } from './instances';
+import { clientFor } from './instance-client';
+import { findInstance } from './instances';
 import { playbookInForce } from './playbook';
 
 /** The directory in force and how old it is. */

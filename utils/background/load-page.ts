@@ -5,7 +5,7 @@ import type { Item, Project } from '../gitlab/schemas';
 import type { ItemView, PanelEvent } from '../messages/contract';
 import type { Sender } from '../messages/sender';
 import type { Background } from './background';
-import { clientFor } from './instances';
+import { clientFor } from './instance-client';
 import { playbookInForce, policyOf } from './playbook';
 import type { RecentPage } from './recent-pages';
 import { type Level, readLevel, rightsOn } from './rights';

@@ -8,7 +8,8 @@ import { type CompiledPolicy, compilePolicy } from '../policy/compile';
 import { z } from '../zod';
 import type { Background } from './background';
 import { fetchPlaybook } from './fetch-playbook';
-import { clientFor, findInstance } from './instances';
+import { clientFor } from './instance-client';
+import { findInstance } from './instances';
 import { parsedOnce, rememberParsed } from './parsed-once';
 
 export type PlaybookSource = NonNullable<Payload<'set-playbook-source'>['source']>;

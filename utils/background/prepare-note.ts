@@ -2,15 +2,15 @@ import { FailureError } from '../failure';
 import { getItem, getProject } from '../gitlab/api';
 import type { Client } from '../gitlab/client';
 import type { Item, Project } from '../gitlab/schemas';
-import type { ItemView, NotePreview, Payload } from '../messages/contract';
+import type { NotePreview, Payload } from '../messages/contract';
 import type { Sender } from '../messages/sender';
 import { digestNote } from '../review/digest';
 import { guardNote } from '../review/disclosure';
 import { noteSizeProblem } from '../review/note-size';
-import { missingSections, noteKindOf, renderChecklist, renderNote } from '../review/render-note';
-import type { Template } from '../review/review';
+import { noteKindOf, renderChecklist, renderNote } from '../review/render-note';
 import type { Background } from './background';
-import { clientFor } from './instances';
+import { clientFor } from './instance-client';
+import { because, blockedBy, blockedByOwn, missingWarning, stateWarnings } from './note-limits';
 import { findOwnNote, type OwnNote } from './own-note';
 import { type PlaybookInForce, playbookInForce } from './playbook';
 import { readNotes } from './read-notes';
@@ -137,35 +137,4 @@ export async function prepareNote(
 
 function policyName({ playbook }: PlaybookInForce): { name: string; version: string } {
   return { name: playbook.policy.name, version: playbook.policy.version };
-}
-
-function stateWarnings(item: Item): string[] {
-  if (item.state === 'merged') return ['This merge request is merged already.'];
-  return item.state === 'closed' ? ['This is closed already.'] : [];
-}
-
-function missingWarning(template: Template, answers: Parameters<typeof missingSections>[1]): string[] {
-  const missing = missingSections(template, answers);
-  return missing.length === 0 ? [] : [`Still empty: ${missing.join(', ')}.`];
-}
-
-const because = (sentence: string): NotePreview['blocked'] => ({ sentence, confirmable: false });
-
-/** Why GitLab would not take a note here. */
-function blockedBy(may: ItemView['may'], item: Item, project: Project): NotePreview['blocked'] {
-  if (project.archived) return because('This project is archived, so nothing can be written here.');
-  if (may.comment === false && item.discussionLocked) {
-    return because('The discussion is locked, so only members of the project can comment.');
-  }
-  if (may.comment === false) return because('The token may read and not write: it lacks the scope api.');
-  return null;
-}
-
-/** GitLab never changes who reads a note (contract 6.1): what was decided for one audience must not reach another. */
-function blockedByOwn(own: OwnNote | undefined, internal: boolean): NotePreview['blocked'] {
-  if (!own || own.note.internal === internal) return null;
-  const is = own.note.internal ? 'an internal' : 'a public';
-  return because(
-    `This note is posted already as ${is} one, and GitLab cannot change who reads it. Discard this draft to write another.`,
-  );
 }

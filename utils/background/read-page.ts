@@ -3,7 +3,7 @@ import { changeFromIssue, changeFromMergeRequest } from '../change/from-gitlab';
 import { getItem, listDiffs } from '../gitlab/api';
 import { furtherPages } from '../gitlab/pages';
 import type { Background } from './background';
-import { clientFor } from './instances';
+import { clientFor } from './instance-client';
 import type { RecentPage } from './recent-pages';
 import { knownVerdict } from './show-verdict';
 import { pageKey, type TabPage } from './shown-page';

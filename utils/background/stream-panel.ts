@@ -4,7 +4,7 @@ import { type PanelEvent, type PortRequest, portRequest, type ShownPage } from '
 import type { Sender } from '../messages/sender';
 import { samePage } from '../page';
 import type { Background } from './background';
-import { clientFor } from './instances';
+import { clientFor } from './instance-client';
 import { loadPage } from './load-page';
 import { refreshOldPlaybook } from './playbook';
 import { pageOfSender } from './shown-page';

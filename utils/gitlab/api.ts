@@ -1,7 +1,8 @@
 import type { RawDiff } from '../change/change';
 import type { Page } from '../page';
 import { z } from '../zod';
-import { type Client, type Reply, readAs } from './client';
+import type { Client, Reply } from './client';
+import { readAs } from './read-as';
 import {
   Commit,
   Diff,

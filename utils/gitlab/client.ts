@@ -1,5 +1,4 @@
 import { type Failure, FailureError } from '../failure';
-import type { z } from '../zod';
 import { type ErrorReply, failureFromReply } from './errors';
 import { type Accept, readBody } from './read-body';
 
@@ -140,21 +139,6 @@ export function createClient(options: ClientOptions): Client {
       }
     },
   };
-}
-
-/**
- * A reply's body as the schema says it.
- *
- * @throws FailureError `unexpected-reply` naming the first field that is not of GitLab's shape, never its value
- */
-export function readAs<T>(schema: z.ZodType<T>, reply: Reply): T {
-  const parsed = schema.safeParse(reply.body);
-  if (parsed.success) return parsed.data;
-  const where = parsed.error.issues[0]?.path.map(String).join('.') || 'the whole reply';
-  throw new FailureError({
-    kind: 'unexpected-reply',
-    detail: { status: reply.status, message: `${where} is not as expected` },
-  });
 }
 
 function addressOf(base: string, path: string, query: RequestOptions['query']): URL {

@@ -1,7 +1,8 @@
 import { checkToken } from '../background/check-token';
 import type { Handler } from '../background/handler';
+import { clientFor } from '../background/instance-client';
 import { viewInstance } from '../background/instance-view';
-import { clientFor, findInstance, saveInstance } from '../background/instances';
+import { findInstance, saveInstance } from '../background/instances';
 import { FailureError } from '../failure';
 
 /** Asks a GitLab again about the token kept for it. A token it refuses is shown as rejected, not as an error. */

@@ -1,7 +1,8 @@
 import { checkToken } from '../background/check-token';
 import type { Handler } from '../background/handler';
+import { clientWith } from '../background/instance-client';
 import { viewInstance } from '../background/instance-view';
-import { clientWith, newInstance, saveInstance } from '../background/instances';
+import { newInstance, saveInstance } from '../background/instances';
 import { keepContentScripts } from '../background/keep-content-scripts';
 import { FailureError } from '../failure';
 import { parseInstanceUrl } from '../gitlab/instance-url';
