@@ -279,6 +279,115 @@ const NOT_REQUIRED: Case[] = [
   ],
 ];
 
+/** Everyday changes of running code. */
+const EVERYDAY: Case[] = [
+  [
+    'Bump checkout',
+    '.github/workflows/test.yml',
+    '      - uses: actions/checkout@v4',
+    '      - uses: actions/checkout@v5',
+  ],
+  [
+    'Bump linter',
+    '.gitlab-ci.yml',
+    '  image: golangci/golangci-lint:v1.60',
+    '  image: golangci/golangci-lint:v1.61',
+  ],
+  [
+    'Bump eslint',
+    'package.json',
+    '  "devDependencies": {\n    "eslint": "^9.0.0"',
+    '  "devDependencies": {\n    "eslint": "^10.0.0"',
+  ],
+  ['Bump image', 'Dockerfile', 'FROM golang:1.22.1', 'FROM golang:1.22.2'],
+  [
+    'Bump pins',
+    'requirements/main.txt',
+    'webauthn==1.8.1 \\\n    --hash=sha256:aa',
+    'webauthn==1.9.0 \\\n    --hash=sha256:bb',
+  ],
+  [
+    'Speed up the dashboard',
+    'app/models/dashboard.rb',
+    'projects.includes(:tags).to_a',
+    'projects.preload(:tags, :milestones).limit(20)',
+  ],
+  [
+    'Round the total',
+    'src/main/java/shop/Invoice.java',
+    'return total;',
+    'return total.setScale(2, RoundingMode.HALF_UP);\n    // rounds half up',
+  ],
+  [
+    'Retry twice',
+    'internal/queue/worker.go',
+    '',
+    '\tfor attempt := 0; attempt < 2; attempt++ {\n\t\tif err := job.Run(ctx); err == nil {\n\t\t\treturn nil\n\t\t}\n\t}',
+  ],
+  ['Show the week', 'app/helpers/calendar_helper.rb', '', 'def week_of(date)\n  date.strftime("%V")\nend'],
+  [
+    'Page the list',
+    'shop/views.py',
+    'items = Item.objects.all()',
+    'items = Paginator(Item.objects.all(), 20)\npage = items.get_page(1)',
+  ],
+  [
+    'Add a gauge',
+    'internal/metrics/metrics.go',
+    '',
+    '\tQueueLength = prometheus.NewGauge(prometheus.GaugeOpts{Name: "queue_length"})',
+  ],
+  ['Rename a column', 'db/migrate/20260102000000_rename.rb', '', 'rename_column :posts, :text, :body'],
+  [
+    'Group by label',
+    'src/services/report.service.ts',
+    '',
+    'const groups = new Map<string, Item[]>();\nfor (const item of items) groups.set(item.label, [item]);',
+  ],
+  ['Fix plural', 'lib/words.py', 'return word + "s"', 'return word + ("es" if word.endswith("s") else "s")'],
+  [
+    'Draw the chart',
+    'web/src/chart.ts',
+    '',
+    'const scale = max / height;\nctx.fillRect(x, y, 1, value / scale);',
+  ],
+  ['Sort issues by weight', 'app/graphql/resolvers_helper/sort.rb', '', 'WEIGHT_ASC = { weight: :asc }'],
+  ['Faster build', 'Makefile', 'test: ; go test ./...', 'test: ; go test -p 4 ./...'],
+  ['Trim names', 'src/names.rs', '', 'let name = name.trim().to_lowercase();\nnames.push(name);'],
+  ['Stop the timer', 'src/main/java/a/Scheduler.java', '', 'timer.cancel();\ntimer = null;\nqueue.clear();'],
+  [
+    'Parse fewer dates',
+    'app/Dates.php',
+    '',
+    '$start = Carbon::now()->startOfWeek();\n$end = $start->copy()->endOfWeek();',
+  ],
+  [
+    'Warm the cache',
+    'lib/cache_warmer.rb',
+    '',
+    'Rails.cache.fetch("dashboard") { build }\nsleep_until next_run',
+  ],
+  [
+    'Fix null pointer',
+    'src/main/java/a/Widget.java',
+    'return widget.getName();',
+    'return widget == null ? "" : widget.getName();',
+  ],
+  [
+    'Split batches',
+    'internal/batch/batch.go',
+    '',
+    '\tchunks := slices.Chunk(items, 100)\n\tfor chunk := range chunks {\n\t\tprocess(chunk)\n\t}',
+  ],
+  ['Default colour', 'config/defaults.yml', 'colour: blue', 'colour: green'],
+  ['Log less', 'internal/worker/log.go', '\tlog.Info("job is done now")', '\tlog.Debug("job is done now")'],
+];
+
+it.each(EVERYDAY.map((one): [string, Case] => [one[1], one]))('asks for no review of %s', (_name, one) => {
+  const verdict = verdictOf(one);
+  expect([verdict.verdict, verdict.reasons.map(reason => reason.ruleId)]).toEqual(['not-required', []]);
+});
+
 it.each(QUIET.map((one): [string, Case] => [one[1], one]))('asks for a review of %s', (_name, one) => {
   expect(['required', 'recommended']).toContain(verdictOf(one).verdict);
 });

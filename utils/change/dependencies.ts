@@ -76,6 +76,7 @@ function changesOfFile(file: ChangedFile): DependencyChange[] {
 function ecosystemOf(file: ChangedFile): Ecosystem | undefined {
   const name = file.newPath.slice(file.newPath.lastIndexOf('/') + 1).toLowerCase();
   if (file.language === 'dockerfile' && file.role !== 'test') return 'container';
+  if (file.role === 'ci' && file.language === 'yaml') return 'actions';
   if (file.role !== 'manifest') return undefined;
   if (name === 'package.json') return 'npm';
   if (name === 'gemfile' || name.endsWith('.gemspec')) return 'rubygems';

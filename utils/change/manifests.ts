@@ -1,4 +1,13 @@
-export type Ecosystem = 'npm' | 'rubygems' | 'go' | 'pypi' | 'cargo' | 'maven' | 'composer' | 'container';
+export type Ecosystem =
+  | 'npm'
+  | 'rubygems'
+  | 'go'
+  | 'pypi'
+  | 'cargo'
+  | 'maven'
+  | 'composer'
+  | 'container'
+  | 'actions';
 export type Scope = 'runtime' | 'development' | 'unknown';
 
 /** What one line of a manifest declares. `source` is empty for the ecosystem's usual registry. */
@@ -128,6 +137,12 @@ export function readDeclaration(
       return python(text, scope, section);
     case 'maven':
       return maven(text, scope);
+    case 'actions': {
+      // A step's action of a GitHub workflow, or a component that a GitLab pipeline includes.
+      const found = /^\s*(?:-\s+)?(?:uses|component):\s*["']?([\w$.-]+\/[\w./-]+)@([^\s"']+)/.exec(text);
+      if (!found) return undefined;
+      return { name: found[1] ?? '', version: found[2] ?? '', source: '', scope: 'development' };
+    }
     case 'container': {
       const found = /^\s*FROM\s+(?:--platform=\S+\s+)?([^\s:@]+)(?::([^\s@]+))?(?:@(\S+))?/i.exec(text);
       if (!found) return undefined;

@@ -82,7 +82,7 @@ function verdictOf(
     priority,
     priorityReason: reason,
     confidence: confidenceOf(policy, verdict, sorted, change),
-    areas: [...new Set(sorted.map(one => one.area))],
+    areas: [...new Set(sorted.filter(one => one.level === verdict).map(one => one.area))],
     sentence: explainVerdict(verdict, sorted, change, doubts),
     reasons: sorted,
     unknownRules: doubts.length > 0 ? missed.filter(one => one.needsLines).map(one => one.rule.id) : [],
@@ -143,7 +143,8 @@ function strongest(evidence: Evidence[]): Evidence[] {
     .slice(0, MOST_EVIDENCE);
 }
 
+/** What code shows comes before what words say, and within it the order of the policy holds. */
 function rank(reason: Reason): number {
   const line = reason.evidence.some(one => one.kind === 'added-line' || one.kind === 'removed-line');
-  return (reason.level === 'required' ? 0 : 2) + (line ? 0 : 1);
+  return (reason.level === 'required' ? 0 : 4) + (reason.source === 'queue rule' ? 2 : 0) + (line ? 0 : 1);
 }

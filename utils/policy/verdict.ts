@@ -46,6 +46,7 @@ export type Verdict = {
   priorityReason: string;
   /** 0 to 1. Its meaning is stated beside the policy's calibration. */
   confidence: number;
+  /** Areas of the rules that gave the verdict its level, strongest first. */
   areas: string[];
   /** Completes the verdict: "because it changes ... and adds ...". Never empty. */
   sentence: string;

@@ -80,6 +80,18 @@ describe('dependencyChanges', () => {
     expect(changes('tests/Dockerfile', '+FROM golang:1.23')).toEqual([]);
   });
 
+  it('reads the actions of a workflow and the components of a pipeline', () => {
+    const body =
+      '-      - uses: some/action@v1\n+      - uses: some/action@v2\n+      - uses: other/action@abc123 # v1\n+      - uses: ./local';
+    expect(changes('.github/workflows/a.yml', body)).toEqual([
+      'major development some/action',
+      'added development other/action',
+    ]);
+    expect(changes('.gitlab-ci.yml', '+  - component: $CI_SERVER_FQDN/group/thing/job@1.0')).toEqual([
+      'added development $CI_SERVER_FQDN/group/thing/job',
+    ]);
+  });
+
   it('reads no lock file', () => {
     expect(changes('Gemfile.lock', '+    rails (7.1.0)')).toEqual([]);
   });
