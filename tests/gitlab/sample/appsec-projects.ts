@@ -15,6 +15,7 @@ export function addDirectory(state: State): void {
     pathWithNamespace: 'sample-org/appsec/directory',
     name: 'Directory',
     description: 'Who works on what.',
+    visibility: 'internal',
     files: { main: readFolder(DIRECTORY, '') },
   });
 }
@@ -26,6 +27,7 @@ export function addPlaybook(state: State): void {
     pathWithNamespace: 'sample-org/appsec/playbook',
     name: 'Playbook',
     description: 'Rules, templates and links of the AppSec team.',
+    visibility: 'internal',
     files: { main: { 'README.md': readme, ...readFolder(PLAYBOOK, 'playbook/') } },
   });
 }

@@ -57,7 +57,11 @@ export function addChange(
   const head = made[0]?.id;
   if (head) {
     const source = state.projects.find(each => each.id === mergeRequest.sourceProjectId) ?? project;
-    const files = headFiles(project.files.main ?? {}, diffs, mergeRequest.state === 'merged');
+    const files = headFiles(
+      project.files.main ?? {},
+      fields.uncutDiffs ?? diffs,
+      mergeRequest.state === 'merged',
+    );
     for (const holder of new Set([project, source])) holder.files[head] = files;
     source.branches[fields.sourceBranch] = head;
   }

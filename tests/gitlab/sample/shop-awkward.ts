@@ -3,6 +3,7 @@ import { makeDiff, makeNote, sha } from '../build';
 import type { MergeRequest, Project, State } from '../state';
 import { addChange, on } from './changing';
 import { hostileDescription, hostileDiffs, hostileTitle } from './hostile';
+import { bundleBefore, bundleDiff, GALLERY_DIFF } from './large-files';
 import { manyFiles } from './many-files';
 import { type Files, readPatch } from './patches';
 import type { People } from './people';
@@ -18,6 +19,7 @@ export function addAwkwardChanges(state: State, shop: Project, people: People): 
     sourceBranch: 'front-page',
     labels: ['frontend', 'group::catalogue', 'type::feature'],
     createdAt: on(11),
+    uncutDiffs: uncutFiles(),
   });
   addChange(state, shop, mika, manyFiles(), {
     iid: 138,
@@ -50,7 +52,25 @@ export function addAwkwardChanges(state: State, shop: Project, people: People): 
 
 /** Main's content of the files of 137 that are there already. */
 export function unseenFilesBefore(): Files {
-  return { 'bin/deploy': '#!/bin/sh\nset -eu\n', 'docs/home-page.md': '# The front page\n' };
+  return {
+    'bin/deploy': '#!/bin/sh\nset -eu\n',
+    'docs/home-page.md': '# The front page\n',
+    [BUNDLE]: bundleBefore(),
+  };
+}
+
+const BUNDLE = 'public/assets/front-page.min.js';
+const GALLERY = 'app/javascript/front-page/gallery.ts';
+
+/** The same files as git has them: with the lines that are too many or folded away for GitLab's pages. */
+function uncutFiles() {
+  const lines: Record<string, string> = { [BUNDLE]: bundleDiff(), [GALLERY]: GALLERY_DIFF };
+  return unseenFiles().map(file => ({
+    ...file,
+    collapsed: false,
+    too_large: false,
+    diff: lines[file.new_path] ?? file.diff,
+  }));
 }
 
 /** Files whose lines GitLab does not send, and files that have none. */
@@ -64,8 +84,8 @@ function unseenFiles() {
         a_mode: '0',
       },
     ),
-    makeDiff('public/assets/front-page.min.js', '', { too_large: true, generated_file: true }),
-    makeDiff('app/javascript/front-page/gallery.ts', '', { collapsed: true, new_file: true, a_mode: '0' }),
+    makeDiff(BUNDLE, '', { too_large: true, generated_file: true }),
+    makeDiff(GALLERY, '', { collapsed: true, new_file: true, a_mode: '0' }),
     makeDiff('bin/deploy', '', { a_mode: '100644', b_mode: '100755' }),
     makeDiff('docs/front-page.md', '', { old_path: 'docs/home-page.md', renamed_file: true }),
     makeDiff(
