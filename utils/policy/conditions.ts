@@ -91,25 +91,12 @@ function labelTest(globs: string[]): Test {
 function textTest(words: string[], kinds: ('title' | 'description')[], context: Context): Test {
   const ids = expand(words, context).map(word => context.lexicon.addWord(word));
   return facts => {
-    const evidence = kinds
-      .filter(kind => ids.some(id => facts[kind].includes(id)))
-      .map(
-        (kind): Evidence => ({
-          kind,
-          quote: kind === 'title' ? facts.change.title : quoteOf(facts, ids, context),
-        }),
-      );
+    const evidence = kinds.flatMap((kind): Evidence[] => {
+      const id = ids.find(one => facts[kind].has(one));
+      return id === undefined ? [] : [{ kind, quote: facts[kind].get(id) ?? '' }];
+    });
     return evidence.length > 0 ? evidence : undefined;
   };
-}
-
-/** The first line of the description that holds one of the words. */
-function quoteOf({ change }: ChangeFacts, ids: number[], context: Context): string {
-  const line = change.description.split('\n').find(row => {
-    const found = context.lexicon.match(row, false);
-    return ids.some(id => found.includes(id));
-  });
-  return (line ?? change.description).slice(0, 300).trim();
 }
 
 function dependencyTest(condition: DependencyCondition, context: Context): Test {

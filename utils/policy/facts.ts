@@ -42,8 +42,9 @@ export type ChangeFacts = {
   change: Change;
   files: FileFacts[];
   dependencies: DependencyChange[];
-  title: readonly number[];
-  description: readonly number[];
+  /** Patterns of the title and the description, each with the first line that holds it. */
+  title: Map<number, string>;
+  description: Map<number, string>;
 };
 
 /** The facts of a change, in steps: it pauses after every few hundred lines. Pure; the same for every way of stepping. */
@@ -60,9 +61,18 @@ export function* gatherFacts(
     change,
     files,
     dependencies: dependencyChanges(change),
-    title: lexicon.match(change.title, false),
-    description: lexicon.match(change.description, false),
+    title: yield* factsOfText(change.title, lexicon, pace),
+    description: yield* factsOfText(change.description, lexicon, pace),
   };
+}
+
+function* factsOfText(text: string, lexicon: Lexicon, pace: Pace): Generator<void, Map<number, string>> {
+  const found = new Map<number, string>();
+  for (const line of text.split('\n')) {
+    for (const id of lexicon.match(line, false)) if (!found.has(id)) found.set(id, line);
+    if (pace.took(line)) yield;
+  }
+  return found;
 }
 
 /** Lets other work run after so many lines or characters: some milliseconds. */

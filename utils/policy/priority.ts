@@ -20,7 +20,7 @@ export function suggestPriority(
   const deciding = reasons.filter(reason => verdict === 'recommended' || reason.level === 'required');
   const inArea = (areas: readonly string[]) => deciding.find(reason => areas.includes(reason.area));
   const label = (name: string) => facts.change.labels.some(one => one.toLowerCase() === name);
-  const names = (ids: number[]) => ids.some(id => facts.title.includes(id) || facts.description.includes(id));
+  const names = (ids: number[]) => ids.some(id => facts.title.has(id) || facts.description.has(id));
 
   const highest = inArea(first);
   if (label('severity::1')) return { priority: 1, reason: 'it carries severity::1' };

@@ -21,7 +21,7 @@ describe('judge', () => {
       priority: 1,
       priorityReason: 'it is about authorisation',
       sentence: 'because it changes who may do what',
-      areas: ['authz', 'secrets'],
+      areas: ['authz'],
       rulesTotal: 2,
       policy: { name: 'sample', version: '7' },
       complete: true,
@@ -73,6 +73,16 @@ describe('judge', () => {
     let count = 0;
     while (!steps.next().done) count += 1;
     expect(count).toBeGreaterThan(10);
+  });
+
+  it('quotes the line of the description, byte for byte', () => {
+    const described = compiled(policyText(ruleText('{text: [permission]}')));
+    const subject = change([file('lib/a.rb', '+x')], {
+      description: 'One\n  Two:\tpermission \u202e\nThree',
+    });
+    expect(judge(described, subject).reasons[0]?.evidence).toEqual([
+      { kind: 'description', quote: '  Two:\tpermission \u202e' },
+    ]);
   });
 
   it('lets `unless` take a hit back', () => {
