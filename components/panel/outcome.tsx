@@ -31,7 +31,7 @@ export function Outcome({ write, host, onStep }: Props) {
           failure={writing.failure}
           host={host}
           onStep={step => {
-            if (step.action === 'retry' || step.action === 'wait') write.press(writing.kind);
+            if (step.action === 'retry' || step.action === 'wait') write.retry(writing.kind);
             else if (step.action === 'edit') write.close();
             else if (step.action !== 'copy-note') onStep(step);
             else if (body) void copyText(body);

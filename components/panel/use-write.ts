@@ -90,7 +90,14 @@ export function useWrite({ shown, drafts, canTell, onShow, onPosted }: Options) 
     if (stale) void begin(writing.kind, false, writing.ask);
   });
 
-  return { writing, press, preview: (kind: WriteKind) => void begin(kind, false), close };
+  return {
+    writing,
+    press,
+    preview: (kind: WriteKind) => void begin(kind, false),
+    /** Leads back to the preview: only a write button, which waits until it is in full view, may write. */
+    retry: (kind: WriteKind) => void begin(kind, false, true),
+    close,
+  };
 }
 
 export type Write = ReturnType<typeof useWrite>;

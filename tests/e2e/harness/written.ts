@@ -1,14 +1,20 @@
 import type { GitLab } from '../../gitlab/server';
-import type { Item, Note } from '../../gitlab/state';
+import type { Issue, Item, MergeRequest, Note } from '../../gitlab/state';
 
-/** An item of a project of the local GitLab, by the kind of its number. */
-export function itemOf(gitlab: GitLab, projectPath: string, reference: `!${number}` | `#${number}`): Item {
+type Kinds = { '!': MergeRequest; '#': Issue };
+
+/** A merge request (`!128`) or an issue (`#311`) of a project of the local GitLab. */
+export function itemOf<K extends keyof Kinds>(
+  gitlab: GitLab,
+  projectPath: string,
+  reference: `${K}${number}`,
+): Kinds[K] {
   const project = gitlab.state.projects.find(each => each.pathWithNamespace === projectPath);
   const iid = Number(reference.slice(1));
-  const items: Item[] = (reference.startsWith('!') ? project?.mergeRequests : project?.issues) ?? [];
+  const items = (reference.startsWith('!') ? project?.mergeRequests : project?.issues) ?? [];
   const found = items.find(each => each.iid === iid);
   if (found === undefined) throw new Error(`The local GitLab has no ${projectPath}${reference}.`);
-  return found;
+  return found as Kinds[K];
 }
 
 /** Notes of one person on an item that were written by Counterpart, oldest first. */
