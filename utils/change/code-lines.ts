@@ -2,7 +2,8 @@ import type { DiffLine } from './change';
 
 /**
  * What a line is made of. `code` keeps its columns: what is no running code is blanked. Short strings (keys, paths,
- * header names) stay in `code`; strings of several words are prose or SQL and go to `strings`.
+ * header names) stay in `code`; strings of several words are prose and go to `strings`,
+ * unless they are SQL, markup or another language.
  */
 export type LineParts = { code: string; strings: string; comments: string; imports: boolean };
 
@@ -79,6 +80,9 @@ const PLAIN: Syntax = { line: [], block: [], quotes: '' };
 
 /** Prose: three words in a row separated by single blanks. */
 const PROSE = /[A-Za-z,.:]{2,} [A-Za-z'"]+,? [A-Za-z'"]/;
+/** Several words that are no prose: SQL, markup, assignments, a security policy. They stay in `code`. */
+const LANGUAGE_IN_STRING =
+  /[<>=;|&]|^.\s*(?:select|insert|update|delete|with|create|alter|grant|revoke)\s|-src\s/i;
 const IMPORT =
   /^\s*(?:import\b|from\s+[\w.]+\s+import\b|use\s+[\w\\:]+|using\s+[\w.]+;|#include\b|require(?:_relative)?[\s(]+['"]|(?:const|let|var)\s+[\w{},\s]+=\s*require\(|export\s+(?:\*|\{[^}]*\})\s+from\b|package\s+[\w.]+;?\s*$|\}?\s*from\s+['"]|(?:[\w.]+\s+)?"[\w.-]+(?:\/[\w.-]+)+"\s*$)/;
 /** Longer lines are code as a whole: nobody writes a comment of this size by hand, and doubt raises the answer. */
@@ -187,7 +191,8 @@ function readString(text: string, start: number, quote: string, out: Painter, st
 }
 
 function finish(text: string, start: number, stop: number, out: Painter, open = false): number {
-  if (!open && !PROSE.test(text.slice(start + 1, Math.min(stop, start + 300)))) return stop;
+  const inside = text.slice(start, Math.min(stop, start + 300));
+  if (!open && (!PROSE.test(inside) || LANGUAGE_IN_STRING.test(inside))) return stop;
   let from = start;
   for (let at = start; at < stop; at += 1) {
     if ((text[at] === '#' || text[at] === '$') && text[at + 1] === '{') {

@@ -34,6 +34,17 @@ describe('lineReader', () => {
     expect(mixed?.code).not.toContain('could');
   });
 
+  it('keeps SQL, markup and policies that stand in strings', () => {
+    for (const text of [
+      'query("select name from users where id")',
+      'csp("default-src self https")',
+      "html('<a href to b')",
+      'sh("a b c; rm d")',
+    ]) {
+      expect(code(`+${text}`, 'typescript')).toEqual([text]);
+    }
+  });
+
   it('follows block comments over lines, on each side of the diff alone', () => {
     const lines = parts('-/* old\n-token\n-*/\n+token();', 'java').map(part => part.code.trim());
     expect(lines).toEqual(['', '', '', 'token();']);
