@@ -92,7 +92,7 @@ async function takeBack(prepared: PreparedNote, note: Note): Promise<never> {
   throw new FailureError({ kind: 'kept-public', detail: { message } });
 }
 
-/** Adds the labels that were chosen and says which of them GitLab dropped without a word (contract 10). */
+/** Adds the labels that were chosen and says which of them GitLab refused, or dropped without a word (contract 10). */
 export async function writeLabels(
   prepared: PreparedNote,
   signal: AbortSignal,
@@ -109,6 +109,11 @@ export async function writeLabels(
     };
   } catch (error) {
     if (!(error instanceof FailureError)) throw error;
-    return { labelsAdded: [], labelsDropped: [], labelFailure: error.failure };
+    const { failure } = error;
+    // Refused for the role: to the person the same as a silent drop.
+    const refused = failure.kind === 'no-access' && failure.detail?.status === 403;
+    return refused
+      ? { labelsAdded: [], labelsDropped: wanted, labelFailure: null }
+      : { labelsAdded: [], labelsDropped: [], labelFailure: failure };
   }
 }

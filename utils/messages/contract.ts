@@ -192,7 +192,7 @@ export type PostedNote = {
   action: 'created' | 'updated' | 'already-there';
   internal: boolean;
   labelsAdded: string[];
-  /** Labels GitLab dropped without a word. */
+  /** Labels that this role may not set: GitLab refused them, or dropped them without a word. */
   labelsDropped: string[];
   /** Set when the note stands and its labels could not be set. */
   labelFailure: Failure | null;

@@ -250,10 +250,22 @@ describe('a write that is refused', () => {
     expect((await failing('note', draftOf(), seen)).kind).toBe('refused-to-post');
   });
 
-  it('reports labels that GitLab dropped, and those it refused, beside a note that stands', async () => {
+  it('reports labels that could not be set, were refused or dropped, beside a note that stands', async () => {
+    gitlab.faults.add({
+      method: 'PUT',
+      path: '/merge_requests/128$',
+      times: 1,
+      effect: { kind: 'server-error', status: 500 },
+    });
+    const failed = await posted('note', draftOf({ labels: ['security'] }));
+    expect(failed).toMatchObject({
+      action: 'created',
+      labelsDropped: [],
+      labelFailure: { kind: 'server-error' },
+    });
     await signIn(harness, gitlab.url, token('gus'));
     const refused = await posted('note', draftOf({ labels: ['security'] }));
-    expect(refused).toMatchObject({ action: 'created', labelFailure: { kind: 'no-access' } });
+    expect(refused).toMatchObject({ action: 'created', labelsDropped: ['security'], labelFailure: null });
     await signIn(harness, gitlab.url, token('odile'));
     shown = visit(harness, gitlab.url, 'sample-org/shop/-/merge_requests/140');
     const dropped = await posted('note', draftOf({ labels: ['security'] }));
