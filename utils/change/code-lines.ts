@@ -82,7 +82,7 @@ const PLAIN: Syntax = { line: [], block: [], quotes: '' };
 const PROSE = /[A-Za-z,.:]{2,} [A-Za-z'"]+,? [A-Za-z'"]/;
 /** Several words that are no prose: SQL, markup, assignments, a security policy. They stay in `code`. */
 const LANGUAGE_IN_STRING =
-  /[<>=;|&]|^.\s*(?:select|insert|update|delete|with|create|alter|grant|revoke)\s|-src\s/i;
+  /[<>=;|&]|-src\s|^.\s*(?:select\s.{1,200}\sfrom|insert\s+into|update\s\S+\sset|delete\s+from|(?:create|alter|drop)\s+(?:table|index|user|role|view|function)|(?:grant|revoke)\s.{1,80}\s(?:on|to|from))\s/i;
 const IMPORT =
   /^\s*(?:import\b|from\s+[\w.]+\s+import\b|use\s+[\w\\:]+|using\s+[\w.]+;|#include\b|require(?:_relative)?[\s(]+['"]|(?:const|let|var)\s+[\w{},\s]+=\s*require\(|export\s+(?:\*|\{[^}]*\})\s+from\b|package\s+[\w.]+;?\s*$|\}?\s*from\s+['"]|(?:[\w.]+\s+)?"[\w.-]+(?:\/[\w.-]+)+"\s*$)/;
 /** Longer lines are code as a whole: nobody writes a comment of this size by hand, and doubt raises the answer. */
