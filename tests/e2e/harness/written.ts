@@ -39,3 +39,11 @@ export function writes(gitlab: GitLab): string[] {
 export function creations(gitlab: GitLab): number {
   return writes(gitlab).filter(each => each.startsWith('POST')).length;
 }
+
+/** A merge request of a project of the local GitLab. */
+export function mergeRequestOf(gitlab: GitLab, projectPath: string, iid: number): MergeRequest {
+  const project = gitlab.state.projects.find(each => each.pathWithNamespace === projectPath);
+  const found = project?.mergeRequests.find(each => each.iid === iid);
+  if (found === undefined) throw new Error(`The local GitLab has no ${projectPath}!${iid}.`);
+  return found;
+}
