@@ -146,26 +146,38 @@ function add(
   parts: LineParts,
 ): void {
   const side = line.kind === 'context' ? 'near' : line.kind;
+  const found = foundIn(parts, lexicon, spaceCalls);
+  // Most unchanged lines say nothing to any rule.
+  if (side === 'near' && !found) return;
   const { moved, textOnly } = standing;
-  const fact: LineFact = { side, line, hunk, moved, textOnly, found: undefined, parts };
+  const fact: LineFact = { side, line, hunk, moved, textOnly, found, parts };
   const position = facts.lines.push(fact) - 1;
   if (side !== 'near' && !moved && !textOnly && !parts.imports && /\w/.test(parts.code)) {
     facts.changedLines += 1;
     if (!facts.firstChanged.has(hunk)) facts.firstChanged.set(hunk, fact);
   }
+  if (!found) return;
   for (const view of VIEWS) {
-    const text = viewOf(parts, view);
-    const found = text === '' ? [] : lexicon.match(text, spaceCalls);
-    if (found.length === 0) continue;
-    fact.found ??= {};
-    fact.found[view] = found;
     const index = facts.byPattern[view];
-    for (const id of found) {
+    for (const id of found[view] ?? []) {
       const positions = index.get(id);
       if (positions) positions.push(position);
       else index.set(id, [position]);
     }
   }
+}
+
+/** The patterns in each view of a line, undefined when there are none. */
+function foundIn(parts: LineParts, lexicon: Lexicon, spaceCalls: boolean): LineFact['found'] {
+  let found: LineFact['found'];
+  for (const view of VIEWS) {
+    const text = viewOf(parts, view);
+    const ids = text === '' ? [] : lexicon.match(text, spaceCalls);
+    if (ids.length === 0) continue;
+    found ??= {};
+    found[view] = ids;
+  }
+  return found;
 }
 
 /** The part of a line that a view looks at; empty when it has none. */
