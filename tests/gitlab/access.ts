@@ -73,7 +73,9 @@ export function rights(state: State, project: Project, user: User | undefined) {
     readNote: (item: AnyItem, note: Note) => readItem(item) && (!note.internal || level >= 15),
     changeNote: (note: Note) => writable && !note.system && (note.authorId === user?.id || level >= 40),
     resolve: (item: AnyItem, firstNote: Note | undefined) =>
-      writable && (level >= 30 || authorOf(item) || firstNote?.authorId === user?.id),
+      writable &&
+      (!item.discussionLocked || level >= 10) &&
+      (level >= 30 || authorOf(item) || firstNote?.authorId === user?.id),
     /** Title, description, state. */
     update: (item: AnyItem) =>
       writable &&
@@ -82,6 +84,11 @@ export function rights(state: State, project: Project, user: User | undefined) {
     /** Labels, assignees, reviewers; without it they are dropped without a word (contract 10). */
     setMetadata: (item: AnyItem) => writable && level >= (item.kind === 'issue' ? 15 : 30),
     manageLabels: writable && level >= 15,
+    manageMilestones: writable && level >= 15,
+    approve: (item: MergeRequest) => writable && level >= 30 && item.state === 'opened',
+    linkIssues: writable && level >= 10,
+    push: writable && level >= 30,
+    createMergeRequest: writable && project.mergeRequestsEnabled && level >= 30,
     createIssue: writable && readProject && project.issuesEnabled,
   };
 }

@@ -13,6 +13,14 @@ export function requireUser(call: Call): User {
   return call.user;
 }
 
+/** The person a path names by id or username. */
+export function findReadableUser(call: Call): User {
+  const wanted = call.route.user_id ?? '';
+  const found = call.state.users.find(user => String(user.id) === wanted || user.username === wanted);
+  if (!found) throw notFound('User');
+  return found;
+}
+
 function moved(call: Call, id: string, projectId: number): ApiError {
   if (call.method !== 'GET' && call.method !== 'HEAD') {
     return new ApiError(405, { message: 'Non GET methods are not allowed for moved projects' });

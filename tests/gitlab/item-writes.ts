@@ -7,6 +7,7 @@ import { forbidden, invalidParameter, invalidRecord } from './http/errors';
 import { flag, integer, integers, list, text } from './http/params';
 import { setAssignees, setDescription, setState, setTitle } from './items';
 import { changeLabels } from './labels';
+import { milestonesOf } from './milestones';
 import { keepText, tooLong } from './texts';
 
 /** @throws ApiError 400 when a request names none of the fields it could change */
@@ -35,7 +36,16 @@ export function writeLabels(call: Call, { project, may, item }: InItem): void {
     item,
     { ...(replace ? { replace } : {}), ...(add ? { add } : {}), ...(remove ? { remove } : {}) },
     may,
+    actor(call, may),
   );
+}
+
+/** The milestone, which must be one of the project or of a group above it; 0 takes it off. */
+function writeMilestone(call: Call, { project, may, item }: InItem): void {
+  const wanted = integer(call, 'milestone_id');
+  if (wanted === undefined || !may.setMetadata(item)) return;
+  const known = milestonesOf(call.state, project).some(({ milestone }) => milestone.id === wanted);
+  item.milestoneId = known ? wanted : null;
 }
 
 function writeAssignees(call: Call, { may, item }: InItem): void {
@@ -75,6 +85,7 @@ export function writeShared(call: Call, where: InItem<AnyItem>): void {
   if (description !== undefined) writeDescription(call, where, description);
   writeLabels(call, where);
   writeAssignees(call, where);
+  writeMilestone(call, where);
   writeState(call, where);
   const locked = flag(call, 'discussion_locked');
   if (locked !== undefined && may.setMetadata(item)) item.discussionLocked = locked;

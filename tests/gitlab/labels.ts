@@ -2,7 +2,7 @@
 import type { AnyItem, Rights } from './access';
 import { groupsAbove } from './access';
 import { takeId } from './build';
-import type { Label, Project, State } from './state';
+import type { Label, LabelEvent, Project, State, User } from './state';
 
 export type OwnedLabel = { label: Label; ofProject: boolean };
 
@@ -58,6 +58,24 @@ export function mergeLabels(state: State, before: string[], added: string[]): st
 
 export type LabelChange = { replace?: string[]; add?: string[]; remove?: string[] };
 
+/** Notes who put which labels on an item and took which off. */
+export function recordLabelEvents(
+  state: State,
+  project: Project,
+  item: AnyItem,
+  before: string[],
+  by: { user: User; now: string },
+): void {
+  const event = (action: LabelEvent['action']) => (name: string) => {
+    const label = findLabel(state, project, name)?.label;
+    if (!label) return [];
+    return [{ id: takeId(state), userId: by.user.id, createdAt: by.now, labelId: label.id, action }];
+  };
+  const added = item.labels.filter(name => !before.includes(name)).flatMap(event('add'));
+  const removed = before.filter(name => !item.labels.includes(name)).flatMap(event('remove'));
+  item.labelEvents = [...(item.labelEvents ?? []), ...added, ...removed];
+}
+
 /** Applies a change of labels, or drops it without a word where the person may not. True when it was applied. */
 export function changeLabels(
   state: State,
@@ -65,12 +83,15 @@ export function changeLabels(
   item: AnyItem,
   change: LabelChange,
   may: Rights,
+  by: { user: User; now: string },
 ): boolean {
   if (!may.setMetadata(item)) return false;
+  const before = item.labels;
   const start = change.replace
     ? mergeLabels(state, [], existing(state, project, change.replace, may))
     : item.labels;
   const added = mergeLabels(state, start, existing(state, project, change.add ?? [], may));
   item.labels = added.filter(name => !change.remove?.includes(name));
+  recordLabelEvents(state, project, item, before, by);
   return true;
 }

@@ -1,11 +1,17 @@
 /** Where on a diff a thread hangs (contract 7). */
+import { createHash } from 'node:crypto';
 import type { AnyItem } from './access';
 import type { Call } from './http/call';
 import { badRequest, invalidParameter } from './http/errors';
 import type { MergeRequest, Position } from './state';
 
-/** True where a diff shows the line: new, old, or both for one that did not change. */
-export function diffShowsLine(diff: string, oldLine: number | null, newLine: number | null): boolean {
+type Place = { old: number; fresh: number };
+
+/**
+ * The numbers GitLab counts at a line that a diff shows; undefined for a line it does not show.
+ * An added line has only a new number, a removed one only an old one, and one that did not change has both.
+ */
+function findLine(diff: string, oldLine: number | null, newLine: number | null): Place | undefined {
   let [old, fresh] = [0, 0];
   for (const line of diff.split('\n')) {
     const hunk = /^@@ -(\d+)(?:,\d+)? \+(\d+)(?:,\d+)? @@/.exec(line);
@@ -14,63 +20,100 @@ export function diffShowsLine(diff: string, oldLine: number | null, newLine: num
       continue;
     }
     const mark = line[0];
-    if (mark === '+' && oldLine === null && fresh === newLine) return true;
-    if (mark === '-' && newLine === null && old === oldLine) return true;
-    if (mark === ' ' && old === oldLine && fresh === newLine) return true;
+    const added = mark === '+' && oldLine === null && fresh === newLine;
+    const removed = mark === '-' && newLine === null && old === oldLine;
+    const kept = mark === ' ' && old === oldLine && fresh === newLine;
+    if (added || removed || kept) return { old, fresh };
     if (mark !== '+' && mark !== '\\') old += 1;
     if (mark !== '-' && mark !== '\\') fresh += 1;
   }
-  return false;
+  return undefined;
 }
 
-function lineNumber(value: unknown): number | null {
+/** True where a diff shows the line: new, old, or both for one that did not change. */
+export function diffShowsLine(diff: string, oldLine: number | null, newLine: number | null): boolean {
+  return findLine(diff, oldLine, newLine) !== undefined;
+}
+
+function fileAt(item: MergeRequest, position: Position) {
+  return item.diffs.find(each => each.new_path === position.new_path && each.old_path === position.old_path);
+}
+
+/** GitLab's name of a line, `sha1(path)_old_new`; undefined where the diff does not show it. */
+export function lineCodeAt(item: MergeRequest, position: Position): string | undefined {
+  const file = fileAt(item, position);
+  const place = file && findLine(file.diff, position.old_line, position.new_line);
+  const path = createHash('sha1').update(position.new_path).digest('hex');
+  return place && `${path}_${place.old}_${place.fresh}`;
+}
+
+function lineNumber(value: unknown, name: string): number | null {
   if (value === undefined || value === null || value === '') return null;
-  if (!/^\d+$/.test(String(value))) throw invalidParameter('position[new_line] is invalid');
+  if (!/^\d+$/.test(String(value))) throw invalidParameter(`position[${name}] is invalid`);
   return Number(value);
 }
 
-function checkPlace(item: MergeRequest, position: Position): void {
+const NO_LINE = { line_code: ["can't be blank", 'must be a valid line code'] };
+
+/** What GitLab says of a position that its diff does not have, by field; undefined for a good one. */
+export function positionErrors(item: MergeRequest, position: Position): Record<string, string[]> | undefined {
   const version = item.versions.find(each => each.headCommitSha === position.head_sha);
-  const file = item.diffs.find(
-    each => each.new_path === position.new_path && each.old_path === position.old_path,
-  );
-  if (!version || !file)
-    throw badRequest('Note {line_code: ["can\'t be blank", "must be a valid line code"]}');
-  if (position.position_type !== 'text') return;
+  const file = fileAt(item, position);
+  if (!version || !file) return NO_LINE;
+  if (position.position_type !== 'text') return undefined;
   if (position.old_line === null && position.new_line === null) {
-    throw badRequest('Note {position: ["is incomplete"]}');
+    return { ...NO_LINE, position: ['is incomplete'] };
   }
-  if (!diffShowsLine(file.diff, position.old_line, position.new_line)) {
-    throw badRequest('Note {line_code: ["can\'t be blank", "must be a valid line code"]}');
-  }
+  return findLine(file.diff, position.old_line, position.new_line) ? undefined : NO_LINE;
 }
 
-/** The position a request names, null for none; issues have no diff and ignore it. */
-export function readPosition(call: Call, item: AnyItem): Position | null {
+/** Errors as the notes' endpoints print them: the way Ruby shows a hash. */
+function inspected(errors: Record<string, string[]>): string {
+  const fields = Object.entries(errors).map(
+    ([name, texts]) => `${name}: [${texts.map(each => JSON.stringify(each)).join(', ')}]`,
+  );
+  return `{${fields.join(', ')}}`;
+}
+
+/** The position a request names, unchecked against the diff; null for none. @throws ApiError 400 */
+export function parsePosition(call: Call): Position | null {
   const given = call.params.position;
-  if (given === undefined || given === null || item.kind === 'issue') return null;
+  if (given === undefined || given === null) return null;
   if (typeof given !== 'object') throw invalidParameter('position is invalid');
   const fields: Record<string, unknown> = { ...given };
-  const required = (name: string): string => {
+  const missing = ['base_sha', 'start_sha', 'head_sha', 'position_type'].filter(name => {
     const value = fields[name];
-    if (typeof value !== 'string' || value === '') throw invalidParameter(`position[${name}] is missing`);
-    return value;
-  };
-  const type = required('position_type');
+    return typeof value !== 'string' || value === '';
+  });
+  if (missing.length > 0) {
+    throw invalidParameter(missing.map(name => `position[${name}] is missing`).join(', '));
+  }
+  const type = fields.position_type;
   if (type !== 'text' && type !== 'file' && type !== 'image') {
     throw invalidParameter('position[position_type] does not have a valid value');
   }
-  const position: Position = {
-    base_sha: required('base_sha'),
-    start_sha: required('start_sha'),
-    head_sha: required('head_sha'),
+  const onImage = (name: string) => lineNumber(fields[name], name);
+  return {
+    base_sha: String(fields.base_sha),
+    start_sha: String(fields.start_sha),
+    head_sha: String(fields.head_sha),
     position_type: type,
     old_path: String(fields.old_path ?? fields.new_path ?? ''),
     new_path: String(fields.new_path ?? fields.old_path ?? ''),
-    old_line: lineNumber(fields.old_line),
-    new_line: lineNumber(fields.new_line),
+    old_line: lineNumber(fields.old_line, 'old_line'),
+    new_line: lineNumber(fields.new_line, 'new_line'),
     line_range: fields.line_range ?? null,
+    ...(type === 'image'
+      ? { x: onImage('x'), y: onImage('y'), width: onImage('width'), height: onImage('height') }
+      : {}),
   };
-  checkPlace(item, position);
+}
+
+/** The position a request names, null for none; issues have no diff and ignore it. @throws ApiError 400 */
+export function readPosition(call: Call, item: AnyItem): Position | null {
+  if (item.kind === 'issue') return null;
+  const position = parsePosition(call);
+  const errors = position && positionErrors(item, position);
+  if (errors) throw badRequest(`Note ${inspected(errors)}`);
   return position;
 }

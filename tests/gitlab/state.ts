@@ -27,6 +27,15 @@ export type User = {
   createdAt: Timestamp;
   /** How GitLab's own pages look to this person. */
   colorMode: 'gl-light' | 'gl-dark' | 'gl-system';
+  /** What a person says beside their name; absent for nothing. */
+  status?: UserStatus;
+};
+
+export type UserStatus = {
+  emoji: string;
+  message: string;
+  availability: 'not_set' | 'busy';
+  clearStatusAt: Timestamp | null;
 };
 
 export type Token = {
@@ -43,6 +52,16 @@ export type Token = {
   revoked: boolean;
   createdAt: Timestamp;
   lastUsedAt: Timestamp | null;
+  /** Set on a fine-grained token, which carries these instead of scopes. */
+  granular?: GranularScope[];
+};
+
+/** Permissions such as `Merge Request: Read` within one boundary (contract 1.3). */
+export type GranularScope = {
+  boundary: 'project' | 'user' | 'instance';
+  /** For `project`: the ids it covers; all of the person's projects when absent. */
+  projectIds?: number[];
+  permissions: string[];
 };
 
 /** A browser's signed-in session: the value of the cookie `_gitlab_session`. */
@@ -72,7 +91,20 @@ export type Group = {
   members: Member[];
   /** Labels of a group belong to every project below it. */
   labels: Label[];
+  milestones?: Milestone[];
   createdAt: Timestamp;
+};
+
+export type Milestone = {
+  id: number;
+  iid: number;
+  title: string;
+  description: string | null;
+  state: 'active' | 'closed';
+  startDate: string | null;
+  dueDate: string | null;
+  createdAt: Timestamp;
+  updatedAt: Timestamp;
 };
 
 export type Position = {
@@ -85,6 +117,11 @@ export type Position = {
   old_line: number | null;
   new_line: number | null;
   line_range: unknown;
+  /** Of a place on an image. */
+  x?: number | null;
+  y?: number | null;
+  width?: number | null;
+  height?: number | null;
 };
 
 export type Note = {
@@ -127,6 +164,39 @@ export type Item = {
   /** Only members may comment when true. */
   discussionLocked: boolean | null;
   discussions: Discussion[];
+  milestoneId?: number | null;
+  /** Who put labels on and took them off, oldest first. */
+  labelEvents?: LabelEvent[];
+};
+
+export type LabelEvent = {
+  id: number;
+  userId: number;
+  createdAt: Timestamp;
+  labelId: number;
+  action: 'add' | 'remove';
+};
+
+/** A comment only its author sees until it is published (contract 8). */
+export type DraftNote = {
+  id: number;
+  authorId: number;
+  note: string;
+  discussionId: string | null;
+  resolveDiscussion: boolean;
+  commitId: string | null;
+  position: Position | null;
+};
+
+export type ReviewerState = 'unreviewed' | 'review_started' | 'reviewed' | 'requested_changes' | 'approved';
+
+/** Two issues that belong together; `blocks` runs from source to target. */
+export type IssueLink = {
+  id: number;
+  sourceId: number;
+  targetId: number;
+  linkType: 'relates_to' | 'blocks';
+  createdAt: Timestamp;
 };
 
 export type Commit = {
@@ -171,6 +241,10 @@ export type MergeRequest = Item & {
   changesCount?: string;
   detailedMergeStatus?: string;
   squash: boolean;
+  draftNotes?: DraftNote[];
+  approvals?: { userId: number; at: Timestamp }[];
+  /** What reviewers have done, by user id; `unreviewed` where absent. */
+  reviewerStates?: Record<string, ReviewerState>;
 };
 
 export type IssueType = 'issue' | 'incident' | 'task' | 'test_case' | 'requirement' | 'ticket';
@@ -200,14 +274,24 @@ export type Project = {
   /** Groups the project is shared with; their members get at most this level. */
   sharedWith: { groupId: number; accessLevel: AccessLevel }[];
   labels: Label[];
+  milestones?: Milestone[];
   /** Branch or tag name to commit. */
   branches: Record<string, string>;
   /** Branch name or commit to the files there, path to content. */
   files: Record<string, Record<string, string>>;
+  /** Commits made over the API, newest first. */
+  commits?: Commit[];
   mergeRequests: MergeRequest[];
   issues: Issue[];
   createdAt: Timestamp;
   forkedFromId: number | null;
+};
+
+export type RateLimits = {
+  /** API requests of one person a minute: 429 in plain text, with headers on every answer. */
+  apiPerMinute?: number;
+  /** `POST .../notes` of one person a minute: 429 in JSON, never announced. */
+  notesPerMinute?: number;
 };
 
 export type State = {
@@ -220,6 +304,8 @@ export type State = {
     /** Longest note or description, in bytes (contract 6.3). */
     maxTextBytes: number;
     maxNotesPerItem: number;
+    /** Limits of requests, off where absent (contract 3). */
+    rateLimits?: RateLimits;
   };
   users: User[];
   tokens: Token[];
@@ -228,6 +314,7 @@ export type State = {
   projects: Project[];
   /** Old project path to the id of the project that moved away from it. */
   movedPaths: Record<string, number>;
+  issueLinks?: IssueLink[];
   /** The next id anything new gets: one counter for all, so that no two things share an id. */
   nextId: number;
 };

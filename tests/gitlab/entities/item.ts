@@ -6,6 +6,7 @@ import { labelsOf } from '../labels';
 import { countTasks } from '../markdown/tasks';
 import type { Project } from '../state';
 import { labelBasic } from './label';
+import { itemMilestone } from './milestone';
 import { authorById, userById, usersById } from './user';
 
 /** Address of an item's page. */
@@ -41,7 +42,7 @@ export function itemFields(call: Call, project: Project, item: AnyItem) {
     closed_at: item.closedAt,
     closed_by: userById(call, item.closedById),
     labels: labelsField(call, project, item),
-    milestone: null,
+    milestone: itemMilestone(call, project, item),
     assignees,
     assignee: assignees[0] ?? null,
     author: authorById(call, item.authorId),

@@ -38,7 +38,7 @@ function labelAction(kind: 'add' | 'remove' | 'replace', key: string, verb: stri
     const all = kind === 'remove' && args === '';
     if (found.length === 0 && !all) return undefined;
     const names = all ? [...target.item.labels] : found.map(label => label.name);
-    if (!changeLabels(target.state, target.project, target.item, { [kind]: names }, target.may))
+    if (!changeLabels(target.state, target.project, target.item, { [kind]: names }, target.may, target))
       return undefined;
     if (all) return done('Removed all labels.', { label_ids: [] });
     return done(`${verb} ${quoted(names)} ${names.length === 1 ? 'label' : 'labels'}.`, {
