@@ -1,4 +1,20 @@
+import { readFileSync } from 'node:fs';
 import { defineConfig } from 'wxt';
+import { parse } from 'yaml';
+
+/**
+ * The built-in playbook is YAML for people to read. In the bundle it is JSON, which is YAML too and parses at once: a
+ * background that was stopped starts with it.
+ */
+const yamlAsJson = {
+  name: 'yaml-as-json',
+  enforce: 'pre' as const,
+  load(id: string) {
+    const [file = '', query] = id.split('?');
+    if (query !== 'raw' || !file.endsWith('.yml')) return undefined;
+    return `export default ${JSON.stringify(JSON.stringify(parse(readFileSync(file, 'utf8'))))}`;
+  },
+};
 
 /** One source, Manifest V3 in both browsers. The exact built manifests are a test. */
 export default defineConfig({
@@ -6,6 +22,7 @@ export default defineConfig({
   manifestVersion: 3,
   outDir: '.output',
   publicDir: 'components/public',
+  vite: () => ({ plugins: [yamlAsJson] }),
   manifest: ({ browser }) => ({
     name: 'Counterpart: AppSec review for GitLab',
     short_name: 'Counterpart',
@@ -37,6 +54,6 @@ export default defineConfig({
             },
           },
         }
-      : { minimum_chrome_version: '120' }),
+      : { minimum_chrome_version: '123' }),
   }),
 });

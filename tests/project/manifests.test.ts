@@ -37,7 +37,7 @@ const FRAMED = { resources: ['panel.html'], matches: ['https://*/*', 'http://*/*
 const EXPECTED: Record<Target, unknown> = {
   chrome: {
     ...BOTH,
-    minimum_chrome_version: '120',
+    minimum_chrome_version: '123',
     background: { service_worker: 'background.js' },
     web_accessible_resources: [{ ...FRAMED, use_dynamic_url: true }],
   },

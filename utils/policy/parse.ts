@@ -19,6 +19,8 @@ export function parsePolicy(text: string): { policy: Policy } | { errors: Policy
       errors: [{ message: `The policy is longer than ${MOST_CHARACTERS} characters`, line: 1, column: 1 }],
     };
   }
+  const quick = policyFromJson(text);
+  if (quick) return { policy: quick };
   const counter = new LineCounter();
   const document = parseDocument(text, { lineCounter: counter });
   if (document.errors.length > 0) {
@@ -49,6 +51,22 @@ export function parsePolicy(text: string): { policy: Policy } | { errors: Policy
     ...placeOf(document, counter, path),
   }));
   return errors.length > 0 ? { errors } : { policy: parsed.data };
+}
+
+/**
+ * The policy where the text is JSON and right, ten times sooner than as YAML: the built-in policy is bundled so. Anything
+ * else is undefined and read as YAML, which knows the place of every error.
+ */
+function policyFromJson(text: string): Policy | undefined {
+  if (!text.startsWith('{')) return undefined;
+  let data: unknown;
+  try {
+    data = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  const parsed = Policy.safeParse(data);
+  return parsed.success && problemsOf(parsed.data).length === 0 ? parsed.data : undefined;
 }
 
 function place(counter: LineCounter, offset: number): { line: number; column: number } {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
 import { parsePolicy } from '../../../utils/policy/parse';
 import { policyText, ruleText } from './sample-policy';
 
@@ -14,6 +15,14 @@ describe('parsePolicy', () => {
   it('gives the policy', () => {
     const result = parsePolicy(policyText(ruleText('{title: [login]}')));
     expect(result).toMatchObject({ policy: { name: 'sample', version: '7', rules: [{ id: 'a-rule' }] } });
+  });
+
+  it('reads JSON as the YAML it is, places included', () => {
+    const text = policyText(ruleText('{title: [login]}'));
+    const json = JSON.stringify(parse(text));
+    expect(parsePolicy(json)).toEqual(parsePolicy(text));
+    const wrong = json.replace('"title":', '"titel":');
+    expect(at(wrong, errors(wrong)[0])).toMatch(/^"titel"/);
   });
 
   it('points at broken YAML', () => {
