@@ -1,3 +1,4 @@
+import { compileRegex } from './regex';
 import { eachIdentifier, isWordChar, singular, wordsOf } from './words';
 
 type WordPattern = { id: number; rest: string[] };
@@ -6,6 +7,8 @@ type SymbolPattern = { id: number; text: string; offset: number; call: boolean }
 /** An identifier of a text: its words, and whether any pattern starts in it. */
 type Known = { words: string[]; starts: boolean; symbols: SymbolPattern[] | undefined };
 
+/** A regex looks at so many characters of a line: it is slower than everything else. */
+const REGEX_CHARACTERS = 10_000;
 const NOTHING: readonly number[] = [];
 
 /** The literals of a policy, each with a number, all found in a line in one pass over it. */
@@ -13,6 +16,7 @@ export class Lexicon {
   private readonly ids = new Map<string, number>();
   private readonly words = new Map<string, WordPattern[]>();
   private readonly symbols = new Map<string, SymbolPattern[]>();
+  private readonly regexes = new Map<number, { id: number; fits: (text: string) => boolean }[]>();
   private readonly known = new Map<string, Known>();
   /** The identifiers of the line at hand with their starts and ends; kept to spare an array for each line. */
   private readonly line: Known[] = [];
@@ -40,6 +44,16 @@ export class Lexicon {
         if (lead === '') [lead, offset] = [identifier, start];
       });
       if (lead !== '') append(this.symbols, lead, { id, text, offset, call });
+    });
+  }
+
+  /** The number of a linear-time pattern, tried only where its literal is found. Throws on a pattern that is none. */
+  addRegex(literal: string, pattern: string): number {
+    const literalId = this.addWord(literal);
+    return this.number(`regex ${literal} ${pattern}`, id => {
+      const regexes = this.regexes.get(literalId) ?? [];
+      regexes.push({ id, fits: compileRegex(pattern) });
+      this.regexes.set(literalId, regexes);
     });
   }
 
@@ -81,7 +95,11 @@ export class Lexicon {
           found.push(id);
       }
     }
-    return found.length < 2 ? found : [...new Set(found)];
+    const unique = found.length < 2 ? found : [...new Set(found)];
+    if (this.regexes.size === 0) return unique;
+    const head = text.slice(0, REGEX_CHARACTERS);
+    const fitting = unique.flatMap(id => this.regexes.get(id) ?? []).filter(regex => regex.fits(head));
+    return fitting.length === 0 ? unique : [...unique, ...fitting.map(regex => regex.id)];
   }
 
   private number(key: string, register: (id: number) => void): number {

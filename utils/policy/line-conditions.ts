@@ -3,7 +3,6 @@ import { viewOf } from './facts';
 import type { FileTest } from './file-conditions';
 import type { Context } from './lists';
 import { expand } from './lists';
-import { compileRegex } from './regex';
 import type { LineCondition } from './schema';
 import type { Evidence } from './verdict';
 
@@ -18,8 +17,8 @@ const MOST_LINES = 3;
 export function compileLine(condition: LineCondition, sides: Side[], context: Context): FileTest {
   const view: View = condition.in ?? 'code';
   const wanted = new Set(idsOf(condition, context));
-  const regex = condition.regex && regexTest(condition.regex, context);
-  const anyLine = wanted.size === 0 && !regex;
+  if (condition.regex) wanted.add(context.lexicon.addRegex(condition.regex.literal, condition.regex.pattern));
+  const anyLine = wanted.size === 0;
   const needed = condition.with && idsOf(condition.with, context);
   const unwanted = condition.without && idsOf(condition.without, context);
   const atLeast = condition.atLeast ?? 1;
@@ -38,11 +37,11 @@ export function compileLine(condition: LineCondition, sides: Side[], context: Co
     const index = facts.byPattern[view];
     if (index.size === 0 && !anyLine) return undefined;
     const positions = new Set<number>();
-    const keep = (id: number, test?: (text: string) => boolean): void => {
+    const keep = (id: number): void => {
       const all = index.get(id) ?? [];
       const fitting = all.filter(at => {
         const fact = facts.lines[at];
-        return fact !== undefined && fits(facts, fact) && (!test || test(viewOf(fact.parts, view)));
+        return fact !== undefined && fits(facts, fact);
       });
       if (condition.fresh && !isFresh(facts, all, sides)) return;
       for (const at of fitting) positions.add(at);
@@ -55,7 +54,6 @@ export function compileLine(condition: LineCondition, sides: Side[], context: Co
         if (fits(facts, fact) && /\w/.test(viewOf(fact.parts, view))) positions.add(at);
       }
     }
-    if (regex) keep(regex.id, regex.test);
     if (positions.size < atLeast) return undefined;
     return evidenceOf(
       facts,
@@ -71,11 +69,6 @@ function idsOf(literals: Literals, context: Context): number[] {
     ...expand(literals.symbols ?? [], context).map(symbol => lexicon.addSymbol(symbol, false)),
     ...expand(literals.calls ?? [], context).map(symbol => lexicon.addSymbol(symbol, true)),
   ];
-}
-
-/** The pattern is tried only on lines that hold its literal as a word. */
-function regexTest(regex: NonNullable<LineCondition['regex']>, { lexicon }: Context) {
-  return { id: lexicon.addWord(regex.literal), test: compileRegex(regex.pattern) };
 }
 
 /** True when the sides asked for hold the pattern more often than the other side of the diff. */
