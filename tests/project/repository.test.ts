@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { files, ROOT, read } from './sources';
 
@@ -44,6 +44,18 @@ describe('the repository', () => {
     expect(named, 'The README shows how to start and how to test.').toEqual(
       expect.arrayContaining(['start', 'test']),
     );
+  });
+
+  it.skipIf(!existsSync(join(ROOT, 'README.md')))('shows pictures and links to files that are there', () => {
+    const broken = all
+      .filter(path => path.endsWith('.md') && !path.includes('/templates/') && !path.includes('/sample/'))
+      .flatMap(path => {
+        const targets = [...read(path).matchAll(/\]\((?!https?:|#|mailto:)([^)\s#]+)/g)].map(
+          ([, to = '']) => to,
+        );
+        return targets.filter(to => !existsSync(join(ROOT, dirname(path), to))).map(to => `${path}: ${to}`);
+      });
+    expect(broken).toEqual([]);
   });
 
   it('runs its own test command in continuous integration', () => {
