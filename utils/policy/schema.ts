@@ -16,7 +16,7 @@ const literals = {
 /** What a line of a file must hold. Without words, symbols, calls and regex every line of the view is meant. */
 export const LineCondition = z.strictObject({
   ...literals,
-  /** A linear-time pattern (RE2), tried only on lines that hold the literal. */
+  /** A linear-time pattern (RE2), tried on the head of lines that hold the literal: their first 10,000 characters. */
   regex: z.strictObject({ literal: z.string().min(2), pattern: z.string() }).optional(),
   /** The same line must hold one of these too ... */
   with: z.strictObject(literals).optional(),
