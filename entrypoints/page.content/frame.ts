@@ -57,7 +57,11 @@ export function createFrame(panelUrl: string): Frame {
 
   return {
     element,
-    focus: () => iframe.focus(),
+    focus() {
+      iframe.focus();
+      // The panel's document takes the place of the empty one that got the focus, and does not inherit it.
+      iframe.addEventListener('load', () => refocus(iframe), { once: true });
+    },
     remove() {
       themeObserver.disconnect();
       removeEventListener('resize', adjust);
@@ -65,6 +69,14 @@ export function createFrame(panelUrl: string): Frame {
       element.remove();
     },
   };
+}
+
+/** Gives the focus to the document in the frame, unless the person has moved it elsewhere. */
+function refocus(iframe: HTMLIFrameElement): void {
+  const root = iframe.getRootNode();
+  if (!(root instanceof ShadowRoot) || root.activeElement !== iframe) return;
+  iframe.blur();
+  iframe.focus();
 }
 
 /** Leftwards is wider, as the panel is on the right. */
