@@ -164,6 +164,32 @@ const REQUIRED: Case[] = [
   ['Debug', 'config/application.rb', 'config.filter_parameters += [:password]', '', 'logging_pii'],
 ];
 
+const UNUSUAL: Case[] = [
+  [
+    'Allow anonymous downloads',
+    'src/main/java/a/SecurityConfig.java',
+    '.requestMatchers("/f").authenticated()',
+    '.requestMatchers("/f").permitAll()',
+  ],
+  ['Clone over SSH', 'internal/git/clone.go', '', '\tconfig.HostKeyCallback = ssh.InsecureIgnoreHostKey()'],
+  ['Run as root', 'Dockerfile', 'USER app', 'USER root'],
+  ['Import', 'src/Import.php', '', '$zip = new ZipArchive(); $zip->open($file); $zip->extractTo($dir);'],
+  ['Cookie domain', 'src/app.ts', "cookie: { sameSite: 'strict' }", "cookie: { sameSite: 'none' }"],
+  [
+    'Scripts',
+    'src/scripts/run.ts',
+    'vm.runInContext(code, ctx, { timeout: 100 })',
+    'vm.runInContext(code, ctx)',
+  ],
+  ['Sort columns', 'src/UserRepository.java', '', 'String sql = "SELECT id FROM users ORDER BY " + column;'],
+  ['Debug', 'src/api/errors.ts', '', 'logger.info({ password, user });'],
+  ['Publish', '.gitlab-ci.yml', '', '    - twine upload dist/*'],
+];
+
+it.each(UNUSUAL.map((one): [string, Case] => [one[1], one]))('requires a review of %s', (_name, one) => {
+  expect(verdictOf(one).verdict).toBe('required');
+});
+
 /** The same for small changes that say little. */
 const QUIET: Case[] = [
   [
