@@ -8,7 +8,7 @@ import { ROOT, run, say } from './run.mjs';
 /** @typedef {'chromium' | 'firefox'} BrowserName */
 
 /** Time for one way of getting a browser, in milliseconds. */
-const DOWNLOAD_MS = 300_000;
+const DOWNLOAD_MS = 600_000;
 /** Where a downloaded Firefox is kept. */
 const CACHE = join(ROOT, 'node_modules', '.cache', 'browsers');
 
