@@ -51,7 +51,7 @@ export async function announce(current: () => boolean): Promise<Announced | unde
   if (answer === undefined) return undefined;
   if (answer.ok) return answer.value;
   if (!PANEL_HELPS.has(answer.failure.kind)) return undefined;
-  return { launcher: true, panelOpen: false, panelUrl: panelUrl(), verdict: null };
+  return { launcher: true, panelOpen: false, verdict: null };
 }
 
 /** Tells the background that the person opened or closed the panel. */

@@ -30,8 +30,8 @@ export async function rememberPanel(background: Background, tabId: number, open:
  * @returns false when the tab cannot show it, such as a browser's own page
  */
 export async function showPanel(background: Background, tabId: number, open: boolean): Promise<boolean> {
-  const { tabs, scripting, runtime } = background.browser;
-  const command: ContentCommand = { type: 'show-panel', open, panelUrl: runtime.getURL('panel.html') };
+  const { tabs, scripting } = background.browser;
+  const command: ContentCommand = { type: 'show-panel', open };
   try {
     await tabs.sendMessage(tabId, command);
   } catch {

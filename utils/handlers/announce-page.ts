@@ -11,8 +11,7 @@ import { hostGranted } from '../platform/permissions';
  * be of the site the script runs on; only the verdict's word is told.
  */
 export const announcePage: Handler<'announce-page'> = async ({ url }, sender, background) => {
-  const panelUrl = background.browser.runtime.getURL('panel.html');
-  const nothing = { launcher: false, panelOpen: false, panelUrl, verdict: null };
+  const nothing = { launcher: false, panelOpen: false, verdict: null };
   const { tabId, pageUrl } = sender;
   if (tabId === undefined || pageUrl === undefined) return nothing;
   if (new URL(url).origin !== new URL(pageUrl).origin) return nothing;
@@ -27,7 +26,6 @@ export const announcePage: Handler<'announce-page'> = async ({ url }, sender, ba
   return {
     launcher: true,
     panelOpen: await isPanelOpen(background, tabId),
-    panelUrl,
     verdict,
   };
 };

@@ -215,7 +215,7 @@ export type PopupView = {
 };
 
 export type Replies = {
-  'announce-page': { launcher: boolean; panelOpen: boolean; panelUrl: string; verdict: VerdictLevel | null };
+  'announce-page': { launcher: boolean; panelOpen: boolean; verdict: VerdictLevel | null };
   'panel-opened': null;
   'close-panel': null;
   'list-templates': {
@@ -303,7 +303,7 @@ export type PortRequest = z.infer<typeof portRequest>;
 
 /** From the background to the content script of a tab. */
 export type ContentCommand =
-  | { type: 'show-panel'; open: boolean; panelUrl: string }
+  | { type: 'show-panel'; open: boolean }
   | { type: 'show-verdict'; verdict: VerdictLevel | null };
 
 export type { Page };

@@ -39,7 +39,6 @@ describe('the content script', () => {
     expect(first).toEqual({
       launcher: true,
       panelOpen: false,
-      panelUrl: `${OWN_URL}panel.html`,
       verdict: null,
     });
     await harness.load();
@@ -73,7 +72,7 @@ describe('the content script', () => {
 });
 
 describe('opening and closing the panel', () => {
-  const opened = (open: boolean) => ({ type: 'show-panel', open, panelUrl: `${OWN_URL}panel.html` });
+  const opened = (open: boolean) => ({ type: 'show-panel', open });
 
   it('is done by the popup, the panel itself and the keyboard', async () => {
     visit(harness, gitlab.url, MERGE_REQUEST);
