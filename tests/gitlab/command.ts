@@ -4,21 +4,32 @@ import { levelIn } from './access';
 import { loadChanges } from './sample/changes';
 import { sampleState } from './sample/index';
 import type { GitLabOptions } from './server';
-import type { State } from './state';
+import type { RateLimits, State } from './state';
+import { isState } from './state-file';
 
 export type Command = {
   port: number;
   root: string;
   csp: NonNullable<GitLabOptions['csp']>;
   state: string | undefined;
+  save: string | undefined;
+  limits: RateLimits | undefined;
 };
 
 /**
- * Reads `--port N`, `--state FILE-OR-FOLDER`, `--root /gitlab`, `--csp none|gitlab.com`.
+ * Reads `--port N`, `--state FILE-OR-FOLDER`, `--save FILE`, `--limits api=N,notes=N`, `--root /gitlab`,
+ * `--csp none|gitlab.com`.
  * @throws Error with one sentence for an argument it does not know
  */
 export function readCommand(args: readonly string[]): Command {
-  const command: Command = { port: 0, root: '', csp: 'none', state: undefined };
+  const command: Command = {
+    port: 0,
+    root: '',
+    csp: 'none',
+    state: undefined,
+    save: undefined,
+    limits: undefined,
+  };
   for (let at = 0; at < args.length; at += 2) {
     const [name = '', value] = [args[at], args[at + 1]];
     if (value === undefined) throw new Error(`${name} needs a value.`);
@@ -26,20 +37,22 @@ export function readCommand(args: readonly string[]): Command {
     else if (name === '--root' && /^(?:\/[\w.-]+)*$/.test(value)) command.root = value;
     else if (name === '--csp' && (value === 'none' || value === 'gitlab.com')) command.csp = value;
     else if (name === '--state') command.state = value;
+    else if (name === '--save') command.save = value;
+    else if (name === '--limits') command.limits = readLimits(value);
     else throw new Error(`${name} ${value} is not understood.`);
   }
   return command;
 }
 
-/** True for a state that `/-/control/state` gave out. */
-function isState(value: unknown): value is State {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'nextId' in value &&
-    'projects' in value &&
-    'users' in value
-  );
+/** `api=2000,notes=60`, requests a minute; either may be left out. */
+function readLimits(value: string): RateLimits {
+  const read = (name: string) => new RegExp(`(?:^|,)${name}=(\\d+)(?:,|$)`).exec(value)?.[1];
+  const [api, notes] = [read('api'), read('notes')];
+  if (api === undefined && notes === undefined) throw new Error(`--limits ${value} is not understood.`);
+  return {
+    ...(api === undefined ? {} : { apiPerMinute: Number(api) }),
+    ...(notes === undefined ? {} : { notesPerMinute: Number(notes) }),
+  };
 }
 
 /** The sample organisation; or a saved state; or the sample with the changes of a file or folder added. */

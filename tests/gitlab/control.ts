@@ -7,6 +7,7 @@ import { noContent, ok } from './http/call';
 import { ApiError, unknownRoute, wrongMethod } from './http/errors';
 import type { RequestRecord } from './record';
 import type { State } from './state';
+import { isState } from './state-file';
 
 export const CONTROL = '/-/control/';
 
@@ -23,6 +24,12 @@ function read<Shape extends z.ZodType>(schema: Shape, body: string): z.infer<Sha
   } catch (error) {
     throw new ApiError(400, { error: String(error) });
   }
+}
+
+function readStateText(body: string): State {
+  const value = read(z.unknown(), body);
+  if (!isState(value)) throw new ApiError(400, { error: 'This is no saved state.' });
+  return value;
 }
 
 /** Answers a control request; `topic` is the path below `/-/control/`. */
@@ -45,6 +52,9 @@ export function handleControl(server: Controlled, method: string, topic: string,
       return noContent();
     case 'GET state':
       return ok(server.state);
+    case 'PUT state':
+      server.state = readStateText(body);
+      return noContent();
   }
   const fault = /^faults\/(\d+)$/.exec(topic);
   if (!fault) throw unknownRoute();

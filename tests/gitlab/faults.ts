@@ -97,7 +97,10 @@ export function faultError(hit: FaultEffect, now: Date): ApiError | undefined {
     case 'rate-limited':
       return hit.by === 'application'
         ? applicationLimit(hit.retryAfter)
-        : rackAttackLimit(hit.retryAfter, now);
+        : rackAttackLimit(
+            { limit: 2000, observed: 2001, reset: Math.floor(now.getTime() / 1000) + hit.retryAfter },
+            now,
+          );
     case 'server-error':
       return serverError(hit.status);
     default:

@@ -2,8 +2,10 @@
 import { listUsers, loadState, readCommand } from './command';
 import { startGitLab } from './server';
 
-const { port, root, csp, state } = readCommand(process.argv.slice(2));
-const gitlab = await startGitLab({ port, root, csp, state: loadState(state) });
+const { port, root, csp, state, save, limits } = readCommand(process.argv.slice(2));
+const loaded = loadState(state);
+if (limits) loaded.settings.rateLimits = limits;
+const gitlab = await startGitLab({ port, root, csp, state: loaded, ...(save === undefined ? {} : { save }) });
 const users = listUsers(gitlab.state);
 console.log(JSON.stringify({ url: gitlab.url, token: users[0]?.token, users }));
 

@@ -43,3 +43,13 @@ export function rawPatch(files: RawDiff[]): string {
     })
     .join('');
 }
+
+/** Lines added and removed in a file of a diff. */
+export function countLines(file: RawDiff): { path: string; additions: number; deletions: number } {
+  const lines = file.diff.split('\n');
+  return {
+    path: file.new_path,
+    additions: lines.filter(line => line.startsWith('+')).length,
+    deletions: lines.filter(line => line.startsWith('-')).length,
+  };
+}

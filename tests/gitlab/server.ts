@@ -4,16 +4,22 @@ import { createServer } from 'node:http';
 import { API, handleApi } from './api/handle';
 import { CONTROL, handleControl } from './control';
 import { Faults, faultError, waitOut } from './faults';
+import { GRAPHQL, handleGraphql } from './graphql/handle';
 import { findCredential, readCookies } from './http/auth';
 import { bodyFields, readBody } from './http/body';
 import type { Reply } from './http/call';
+import { rackAttackLimit } from './http/errors';
+import { rateHeaders } from './http/rate-headers';
 import { corsHeaders, errorReply, send, sendCut } from './http/send';
 import { renderMarkdown } from './markdown/render';
 import { renderPage } from './pages/index';
+import { RateLimits } from './rate-limits';
 import type { RequestRecord } from './record';
 import { plainHeaders, recordCredential } from './record';
+import { references } from './references';
 import { sampleState } from './sample/index';
 import type { State } from './state';
+import { writeState } from './state-file';
 import type { World } from './world';
 
 export type GitLabOptions = {
@@ -27,6 +33,8 @@ export type GitLabOptions = {
   state?: State;
   /** Milliseconds every API request waits before it is answered. */
   apiLatency?: number;
+  /** File the state is written to after each request that changes something. */
+  save?: string;
   now?: () => Date;
 };
 
@@ -69,17 +77,46 @@ function loggedBody(request: IncomingMessage, body: string): unknown {
   }
 }
 
+/** A reply in any case: errors become the replies they stand for. */
+function attempt(work: () => Reply): Reply {
+  try {
+    return work();
+  } catch (error) {
+    return errorReply(error);
+  }
+}
+
 /** Starts a server on 127.0.0.1 and gives it once it listens. */
 export async function startGitLab(options: GitLabOptions = {}): Promise<GitLab> {
   const { root = '', csp = 'none', host = '127.0.0.1', now = () => new Date() } = options;
   let nextId = 1;
+  const limits = new RateLimits();
+
+  /** Carries an API request out within the limit of its person, with headers that say what is left. */
+  function limited(request: IncomingMessage, query: URLSearchParams, work: () => Reply): Reply {
+    const most = gitlab.state.settings.rateLimits?.apiPerMinute;
+    if (most === undefined) return work();
+    const user = findCredential(gitlab.state, request.headers, query)?.user;
+    const use = limits.hit(`api ${user?.id ?? 'nobody'}`, most, now());
+    if (use.observed > most) throw rackAttackLimit(use, now());
+    const reply = attempt(work);
+    return { ...reply, headers: { ...rateHeaders(use, now()), ...reply.headers } };
+  }
 
   function answer(request: IncomingMessage, incoming: Incoming): Reply {
     const { method, path, query, body } = incoming;
     const reading = method === 'GET' || method === 'HEAD';
     if (path === API || path.startsWith(`${API}/`)) {
       const apiRequest = { method, path, query, headers: request.headers, body };
-      return handleApi(gitlab.state, gitlab.url, apiRequest, () => now().toISOString());
+      return limited(request, query, () =>
+        handleApi(gitlab.state, gitlab.url, apiRequest, () => now().toISOString(), limits),
+      );
+    }
+    if (path === GRAPHQL && method === 'POST') {
+      const asked = { method, path, query, headers: request.headers, body };
+      return limited(request, query, () =>
+        handleGraphql(gitlab.state, gitlab.url, asked, () => now().toISOString()),
+      );
     }
     return reading
       ? page(gitlab, request, incoming, world)
@@ -105,6 +142,13 @@ export async function startGitLab(options: GitLabOptions = {}): Promise<GitLab> 
     return entry;
   }
 
+  /** Keeps the state of after a request that may have changed it, before the request is answered. */
+  function save(method: string): void {
+    if (options.save !== undefined && method !== 'GET' && method !== 'HEAD') {
+      writeState(options.save, gitlab.state);
+    }
+  }
+
   async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const method = request.method ?? 'GET';
     const address = new URL(`http://${host}${request.url ?? '/'}`);
@@ -114,46 +158,34 @@ export async function startGitLab(options: GitLabOptions = {}): Promise<GitLab> 
       return;
     }
     const incoming = { method, path: below, query: address.searchParams, body: await readBody(request) };
-    const attempt = (work: () => Reply): Reply => {
-      try {
-        return work();
-      } catch (error) {
-        return errorReply(error);
-      }
-    };
     if (below.startsWith(CONTROL)) {
-      send(
-        request,
-        response,
-        attempt(() => handleControl(gitlab, method, below.slice(CONTROL.length), incoming.body)),
-      );
+      const topic = below.slice(CONTROL.length);
+      const done = attempt(() => handleControl(gitlab, method, topic, incoming.body));
+      save(method);
+      send(request, response, done);
       return;
     }
     const entry = record(request, incoming);
-    if (method === 'OPTIONS' && below.startsWith(API)) {
+    if (method === 'OPTIONS' && (below.startsWith(API) || below === GRAPHQL)) {
       entry.status = send(request, response, { status: 200, text: '', headers: corsHeaders(request) });
       return;
     }
     const hits = gitlab.faults.take(method, below);
     await waitOut(hits, below.startsWith(API) ? gitlab.apiLatency : 0);
     const trouble = hits.find(hit => hit.kind !== 'latency');
-    const done =
-      trouble && 'after' in trouble && trouble.after ? attempt(() => answer(request, incoming)) : undefined;
+    const carryOut = () => {
+      const reply = attempt(() => answer(request, incoming));
+      save(method);
+      return reply;
+    };
+    const done = trouble && 'after' in trouble && trouble.after ? carryOut() : undefined;
     if (trouble?.kind === 'hang') return;
     if (trouble?.kind === 'cut') {
-      sendCut(
-        request,
-        response,
-        attempt(() => answer(request, incoming)),
-      );
+      sendCut(request, response, carryOut());
       return;
     }
     const error = trouble && faultError(trouble, now());
-    entry.status = send(
-      request,
-      response,
-      error ? errorReply(error) : (done ?? attempt(() => answer(request, incoming))),
-    );
+    entry.status = send(request, response, error ? errorReply(error) : (done ?? carryOut()));
   }
 
   const server = createServer((request, response) => {
@@ -187,7 +219,13 @@ export async function startGitLab(options: GitLabOptions = {}): Promise<GitLab> 
     url: gitlab.url,
     root,
     csp,
-    renderMarkdown: text => renderMarkdown(text, { keepComments: false }),
+    renderMarkdown: (text, where) => {
+      const { state, url } = gitlab;
+      return renderMarkdown(text, {
+        keepComments: false,
+        ...(where ? references({ state, url, ...where }) : {}),
+      });
+    },
   };
   return gitlab;
 }

@@ -1,5 +1,5 @@
 /** What GitLab's own pages are given, and what they give back. */
-import type { State, User } from './state';
+import type { Project, State, User } from './state';
 
 export type World = {
   state: State;
@@ -9,8 +9,11 @@ export type World = {
   root: string;
   /** The policy that pages carry: gitlab.com's, or none as on most self-managed servers. */
   csp: 'gitlab.com' | 'none';
-  /** GitLab's Markdown as HTML, without HTML comments, as notes and descriptions are shown. */
-  renderMarkdown(text: string): string;
+  /**
+   * GitLab's Markdown as HTML, without HTML comments, as notes and descriptions are shown; with references to
+   * people, issues and merge requests as links where it is said in which project and for whom.
+   */
+  renderMarkdown(text: string, where?: { project: Project; user: User | undefined }): string;
 };
 
 export type PageRequest = {

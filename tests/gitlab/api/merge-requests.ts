@@ -12,6 +12,7 @@ import { requireOne, writeShared } from '../item-writes';
 import { setReviewers } from '../items';
 import { renderMarkdown } from '../markdown/render';
 import { fileHeader, rawPatch } from '../patch';
+import { references } from '../references';
 import type { MergeRequest } from '../state';
 
 const CHANGEABLE = [
@@ -45,7 +46,9 @@ function list(call: Call): Reply {
 function single(call: Call, { project, item }: InItem<MergeRequest>): Reply {
   const entity = singleMergeRequestEntity(call, project, item);
   if (!flag(call, 'render_html')) return ok(entity);
-  const html = (value: string | null) => renderMarkdown(value ?? '', { keepComments: false });
+  const { state, url, user } = call;
+  const resolved = references({ state, url, user, project });
+  const html = (value: string | null) => renderMarkdown(value ?? '', { keepComments: false, ...resolved });
   return ok({ ...entity, title_html: html(item.title), description_html: html(item.description) });
 }
 

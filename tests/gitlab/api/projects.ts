@@ -3,8 +3,10 @@ import { groupEntity, projectEntity, simpleProjectEntity } from '../entities/pro
 import { findGroup, findProject, readableGroups } from '../find';
 import type { Call, Reply, Route } from '../http/call';
 import { ok } from '../http/call';
-import { listReply } from '../http/paging';
+import type { Keyset } from '../http/paging';
+import { keysetReply, listReply } from '../http/paging';
 import { flag, text } from '../http/params';
+import type { Group, Project } from '../state';
 
 function list(call: Call): Reply {
   const search = text(call, 'search')?.toLowerCase();
@@ -24,17 +26,39 @@ function list(call: Call): Reply {
     })
     .sort((a, b) => b.id - a.id);
   const simple = !call.user || flag(call, 'simple');
-  return listReply(call, projects, project =>
-    simple ? simpleProjectEntity(call, project) : projectEntity(call, project),
-  );
+  const entity = (project: Project) =>
+    simple ? simpleProjectEntity(call, project) : projectEntity(call, project);
+  if (call.query.get('sort') === 'asc') projects.reverse();
+  return call.query.get('pagination') === 'keyset'
+    ? keysetReply(call, projects, BY_ID, entity)
+    : listReply(call, projects, entity);
 }
+
+const BY_ID: Keyset<Project> = {
+  orderBy: 'id',
+  after: ascending => (ascending ? 'id_after' : 'id_before'),
+  key: project => String(project.id),
+  isAfter: (project, key, ascending) => (ascending ? project.id > Number(key) : project.id < Number(key)),
+};
+
+const BY_NAME: Keyset<Group> = {
+  orderBy: 'name',
+  after: () => 'cursor',
+  key: group => Buffer.from(JSON.stringify({ name: group.name, id: group.id })).toString('base64url'),
+  isAfter: (group, key) => {
+    const { name }: { name: string } = JSON.parse(Buffer.from(key, 'base64url').toString('utf8'));
+    return group.name.localeCompare(name) > 0;
+  },
+};
 
 function listGroups(call: Call): Reply {
   const search = text(call, 'search')?.toLowerCase();
   const groups = readableGroups(call)
     .filter(group => search === undefined || group.fullPath.toLowerCase().includes(search))
     .sort((a, b) => a.name.localeCompare(b.name));
-  return listReply(call, groups, group => groupEntity(call, group));
+  return call.query.get('pagination') === 'keyset'
+    ? keysetReply(call, groups, BY_NAME, group => groupEntity(call, group))
+    : listReply(call, groups, group => groupEntity(call, group));
 }
 
 export const projectRoutes: Route[] = [

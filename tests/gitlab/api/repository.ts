@@ -4,8 +4,10 @@ import { findProject } from '../find';
 import type { Call, Reply, Route } from '../http/call';
 import { ok } from '../http/call';
 import { forbidden, notFound } from '../http/errors';
-import { listReply } from '../http/paging';
+import type { Keyset } from '../http/paging';
+import { keysetReply, listReply } from '../http/paging';
 import { flag, text } from '../http/params';
+import type { TreeEntry } from '../repository';
 import { blobId, listTree, treeAt } from '../repository';
 import type { Commit, Project } from '../state';
 
@@ -73,7 +75,14 @@ function tree(call: Call): Reply {
   const folder = (text(call, 'path') ?? '').replace(/^\/|\/$/g, '');
   const entries = listTree(treeAt(project, text(call, 'ref')), folder, flag(call, 'recursive') ?? false);
   if (entries.length === 0 && folder !== '') throw notFound('invalid revision or path');
-  return listReply(call, entries, entry => entry);
+  if (call.query.get('pagination') !== 'keyset') return listReply(call, entries, entry => entry);
+  const place = (id: string) => entries.findIndex(entry => entry.id === id);
+  const byId: Keyset<TreeEntry> = {
+    after: () => 'page_token',
+    key: entry => entry.id,
+    isAfter: (entry, key) => entries.indexOf(entry) > place(key),
+  };
+  return keysetReply(call, entries, byId, entry => entry);
 }
 
 /** Commits of merge requests, and one for each branch that has files. */

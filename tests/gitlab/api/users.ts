@@ -45,7 +45,7 @@ function ownToken(call: Call): Reply {
     user_id: token.userId,
     last_used_at: token.lastUsedAt,
     active: true,
-    granular: false,
+    granular: token.granular !== undefined,
     expires_at: token.expiresAt,
     last_used_ips: [],
   });

@@ -71,7 +71,7 @@ export function authenticate(
  * @throws ApiError 403 insufficient_scope
  */
 export function checkScope(route: Route, token: Token | undefined): void {
-  if (!token || route.scopes === 'any') return;
+  if (!token || token.granular || route.scopes === 'any') return;
   const reading = route.method === 'GET' ? ['read_api'] : [];
   const accepted: string[] = ['api', ...reading, ...(route.scopes ?? [])];
   if (token.scopes.some(scope => accepted.includes(scope))) return;

@@ -1,4 +1,6 @@
 /** GitLab's error replies, in their shapes (contract 2). */
+import type { RateUse } from './rate-headers';
+import { rateHeaders } from './rate-headers';
 
 export class ApiError extends Error {
   constructor(
@@ -75,6 +77,14 @@ export function deadToken(why: keyof typeof TOKEN_ERRORS): ApiError {
   );
 }
 
+/** A fine-grained token that lacks what an endpoint asks for (contract 1.3). */
+export function insufficientGranularScope(boundary: string, permission: string): ApiError {
+  return new ApiError(403, {
+    error: 'insufficient_granular_scope',
+    error_description: `Access denied: This operation requires a fine-grained personal access token with the following ${boundary} permissions: [${permission}].`,
+  });
+}
+
 /** The token lives but its scopes do not reach; `scope` lists all the endpoint knows, not what is needed. */
 export function insufficientScope(known: string[]): ApiError {
   return new ApiError(403, {
@@ -94,20 +104,12 @@ export function applicationLimit(retryAfter: number): ApiError {
 }
 
 /** The limit in front of all endpoints: plain text, with headers that say how much is left. */
-export function rackAttackLimit(retryAfter: number, now: Date): ApiError {
-  const reset = Math.floor(now.getTime() / 1000) + retryAfter;
-  return new ApiError(
-    429,
-    undefined,
-    {
-      'Retry-After': String(retryAfter),
-      'RateLimit-Name': 'throttle_authenticated_api',
-      'RateLimit-Limit': '2000',
-      'RateLimit-Observed': '2001',
-      'RateLimit-Remaining': '0',
-      'RateLimit-Reset': String(reset),
-      'RateLimit-ResetTime': new Date(reset * 1000).toUTCString(),
-    },
-    'Retry later\n',
-  );
+export function rackAttackLimit(use: RateUse, now: Date): ApiError {
+  const retryAfter = Math.max(1, use.reset - Math.floor(now.getTime() / 1000));
+  const headers = {
+    ...rateHeaders(use, now),
+    'Retry-After': String(retryAfter),
+    'RateLimit-ResetTime': new Date(use.reset * 1000).toUTCString(),
+  };
+  return new ApiError(429, undefined, headers, 'Retry later\n');
 }

@@ -55,3 +55,43 @@ export function listReply<Row>(call: Call, all: Row[], entity: (row: Row) => unk
   const { rows, headers } = paginate(call, all);
   return { status: 200, headers, body: rows.map(entity) };
 }
+
+/** How a list is walked by keys: its orders, and the parameter that says where to go on. */
+export type Keyset<Row> = {
+  /** What `order_by` must be; undefined for a list that has one order alone. */
+  orderBy?: string;
+  /** Name of the parameter in the link to the next page. */
+  after(ascending: boolean): string;
+  key(row: Row): string;
+  /** True for rows that come after the key. */
+  isAfter(row: Row, key: string, ascending: boolean): boolean;
+};
+
+/**
+ * One page by keys: no totals, no numbers, and a link to the next page alone.
+ * @throws ApiError 405 for an order GitLab has no keys for
+ */
+export function keysetReply<Row>(
+  call: Call,
+  all: Row[],
+  keyset: Keyset<Row>,
+  entity: (row: Row) => unknown,
+): Reply {
+  const ascending = call.query.get('sort') === 'asc';
+  if (keyset.orderBy !== undefined && call.query.get('order_by') !== keyset.orderBy) throw noKeyset();
+  const name = keyset.after(ascending);
+  const from = call.query.get(name);
+  const rows = from === null ? all : all.filter(row => keyset.isAfter(row, from, ascending));
+  const perPage = Math.min(Math.max(integer(call, 'per_page') ?? 20, 1), 100);
+  const page = rows.slice(0, perPage);
+  const last = page.at(-1);
+  const query = new URLSearchParams(call.query);
+  query.delete('private_token');
+  if (last !== undefined) query.set(name, keyset.key(last));
+  const link = `<${call.url}${call.path}?${query}>; rel="next"`;
+  const headers: Record<string, string> = {
+    'X-Per-Page': String(perPage),
+    ...(rows.length > perPage ? { Link: link } : {}),
+  };
+  return { status: 200, headers, body: page.map(entity) };
+}

@@ -6,6 +6,8 @@ export type InlineOptions = {
   keepComments: boolean;
   /** Address of a person by handle, or undefined for nobody. */
   personUrl?: (username: string) => string | undefined;
+  /** Link to an issue (`#`) or merge request (`!`) of a project, or undefined where there is none to see. */
+  itemLink?: (path: string, mark: string, iid: number) => string | undefined;
 };
 
 /** Where code spans are in a text, as pairs of first and after-last position. */
@@ -24,7 +26,19 @@ export function codeSpans(text: string): { from: number; to: number }[] {
 }
 
 /** Text in which nothing can begin; read in one piece, as trying every rule at every letter is slow. */
-const PLAIN = /(?:(?!https?:\/\/)[^\\`<![*_~@ \n])+/y;
+const PLAIN = /(?:(?!https?:\/\/)[^\\`<![*_~@ \n(])+/y;
+
+/** `#1`, `!2` and the same with a path before; tried at the start of a word alone. */
+const REFERENCE = /(?<![\w/&#])((?:[\w.-]+\/)*[\w.-]*)([#!])(\d+)(?![\w/])/y;
+
+/** The link a reference at this place becomes, and how much of the text it takes. */
+function referenceAt(text: string, at: number, options: InlineOptions) {
+  if (!options.itemLink) return undefined;
+  REFERENCE.lastIndex = at;
+  const match = REFERENCE.exec(text);
+  const html = match && options.itemLink(match[1] ?? '', match[2] ?? '', Number(match[3]));
+  return html ? { html, length: match[0].length } : undefined;
+}
 
 const AT: [RegExp, (match: RegExpExecArray, options: InlineOptions) => string][] = [
   [/\\([!-/:-@[-`{-~])/y, match => escapeHtml(match[1] ?? '')],
@@ -42,7 +56,7 @@ const AT: [RegExp, (match: RegExpExecArray, options: InlineOptions) => string][]
   ],
   [
     /\[((?:[^[\]\\]|\\.|\[[^\]]*\])+)\]\(\s*<?([^\s)>]+)>?(?:\s+"[^"]*")?\s*\)/y,
-    (match, options) => link(match[2] ?? '', renderInline(match[1] ?? '', options)),
+    (match, { keepComments }) => link(match[2] ?? '', renderInline(match[1] ?? '', { keepComments })),
   ],
   [
     /\*\*(?=\S)([\s\S]*?\S)\*\*/y,
@@ -85,6 +99,12 @@ export function renderInline(text: string, options: InlineOptions): string {
   let html = '';
   let at = 0;
   while (at < text.length) {
+    const reference = referenceAt(text, at, options);
+    if (reference) {
+      html += reference.html;
+      at += reference.length;
+      continue;
+    }
     PLAIN.lastIndex = at;
     const plain = PLAIN.exec(text)?.[0] ?? '';
     html += escapeHtml(plain);

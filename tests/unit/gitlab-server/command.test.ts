@@ -32,16 +32,26 @@ describe('the command', () => {
       root: '/gitlab',
       csp: 'gitlab.com',
       state: 'x',
+      save: undefined,
+      limits: undefined,
     });
-    expect(readCommand([])).toEqual({ port: 0, root: '', csp: 'none', state: undefined });
+    expect(readCommand([])).toMatchObject({ port: 0, root: '', csp: 'none', state: undefined });
+    expect(readCommand(['--save', 'y', '--limits', 'api=2000,notes=60'])).toMatchObject({
+      save: 'y',
+      limits: { apiPerMinute: 2000, notesPerMinute: 60 },
+    });
   });
 
-  it.each([[['--port', 'x']], [['--csp', 'all']], [['--what', 'x']], [['--port']], [['--root', 'gitlab']]])(
-    'refuses %j',
-    args => {
-      expect(() => readCommand(args)).toThrow();
-    },
-  );
+  it.each([
+    [['--port', 'x']],
+    [['--csp', 'all']],
+    [['--what', 'x']],
+    [['--port']],
+    [['--root', 'gitlab']],
+    [['--limits', 'x=1']],
+  ])('refuses %j', args => {
+    expect(() => readCommand(args)).toThrow();
+  });
 
   it('takes a saved state as it was', () => {
     const { state } = smallState();
