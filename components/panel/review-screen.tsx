@@ -61,9 +61,12 @@ export function ReviewScreen({ state, composer, failure, review, onStep, onSetUp
       />
     );
   }
+  // A reload that failed leaves the earlier facts, and what was typed, on screen.
+  const notLoaded = stopped ?? state.failures.item;
   const notice = (
     <>
       {outcome}
+      {notLoaded ? <FailureNotice failure={notLoaded} host={host} announce={false} onStep={onStep} /> : null}
       {limits.sentence ? <Notice tone="neutral">{limits.sentence}</Notice> : null}
       {composer.template.mentionsAppSec && !item.teamSetUp ? <TeamNotSetUp onSetUp={onSetUp} /> : null}
       {composer.saved.state === 'failed' ? (

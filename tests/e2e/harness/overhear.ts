@@ -5,6 +5,8 @@ import type { Extension } from './extension';
 /** Everything that was said where a token must not be. */
 export type Overheard = {
   forget: () => void;
+  /** The messages of the extension's own pages, as JSON, and what was answered. */
+  messages: () => string[];
   /** Where the token of anybody was found: page, console, message, storage. Empty is good. */
   leaks: () => Promise<string[]>;
 };
@@ -40,6 +42,7 @@ export async function overhear(extension: Extension): Promise<Overheard> {
     forget() {
       heard = [];
     },
+    messages: () => heard.flatMap(({ where, text }) => (where === 'a message' ? text : [])),
     async leaks() {
       const tokens = gitlab.state.tokens.map(({ value }) => value);
       const pages = await Promise.all(context.pages().flatMap(contentOf));

@@ -12,7 +12,7 @@ type Shared = { gitlab: GitLab; extension: Extension; overheard: Overheard };
  * the extension forgets everything and its background is stopped. After a failure the runner starts a new worker, so
  * that no test suffers from another. At the end of each test every token is searched for wherever it must not be.
  */
-export const test = base.extend<{ gitlab: GitLab; extension: Extension }, { shared: Shared }>({
+export const test = base.extend<Shared, { shared: Shared }>({
   shared: [
     // biome-ignore lint/correctness/noEmptyPattern: the runner reads the names of fixtures from a pattern
     async ({}, use) => {
@@ -32,6 +32,7 @@ export const test = base.extend<{ gitlab: GitLab; extension: Extension }, { shar
     gitlab.apiLatency = 0;
     await use(gitlab);
   },
+  overheard: async ({ shared }, use) => use(shared.overheard),
   extension: async ({ shared: { extension, overheard }, gitlab }, use) => {
     await inOptions(extension, clearStorage);
     await extension.killBackground();
