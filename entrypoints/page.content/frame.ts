@@ -13,8 +13,12 @@ export type Frame = {
   remove: () => void;
 };
 
-/** The panel's frame with the separator that resizes it. The page moves aside only while it is open. */
-export function createFrame(panelUrl: string): Frame {
+/**
+ * The panel's frame with the separator that resizes it. The page moves aside only while it is open.
+ *
+ * @param setOver called with whether the panel lies over the page instead of beside it
+ */
+export function createFrame(panelUrl: string, setOver: (over: boolean) => void): Frame {
   const element = document.createElement('div');
   element.className = 'panel';
   const iframe = document.createElement('iframe');
@@ -31,6 +35,7 @@ export function createFrame(panelUrl: string): Frame {
     const beside = page !== null && innerWidth >= ROOM;
     element.style.width = `${Math.min(width, innerWidth)}px`;
     element.classList.toggle('over', !beside);
+    setOver(!beside);
     if (page !== null) page.style.paddingRight = beside ? `${width}px` : before;
     grip.setAttribute('aria-valuenow', String(width));
   };
@@ -66,6 +71,7 @@ export function createFrame(panelUrl: string): Frame {
       themeObserver.disconnect();
       removeEventListener('resize', adjust);
       if (page !== null) page.style.paddingRight = before;
+      setOver(false);
       element.remove();
     },
   };

@@ -39,7 +39,7 @@ export function createHost(panelUrl: string, toggle: (open: boolean) => void): H
   }
 
   const open = () => {
-    frame ??= createFrame(panelUrl);
+    frame ??= createFrame(panelUrl, over => element.toggleAttribute('over', over));
     shadow.append(frame.element);
     launcher.setExpanded(true);
   };

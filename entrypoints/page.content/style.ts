@@ -1,6 +1,9 @@
 /**
  * GitLab's own tokens reach in here by inheritance; the fallbacks are for servers that lack them.
  *
+ * Beside the page the panel stays below GitLab's sidebar menus (600); over the page it lies above them and below
+ * GitLab's dialogs (1040).
+ *
  * Nothing may lie over the frame, not by a pixel: the browser would call it covered, and writing would wait for ever.
  */
 export const STYLE = `
@@ -8,6 +11,7 @@ export const STYLE = `
 --bg:var(--gl-background-color-default,#fff);--line:var(--gl-border-color-default,#dcdcde);
 --ring:var(--gl-focus-ring-outer-color,#1f75cb);--text:var(--gl-text-color-default,#3a383f);
 --warning:var(--gl-text-color-warning,#995715);--info:var(--gl-text-color-link,#2f5ca0)}
+:host([over]){z-index:1010}
 :host-context(.gl-dark){--bg:var(--gl-background-color-default,#18171d);--line:var(--gl-border-color-default,#4c4b51);
 --ring:var(--gl-focus-ring-outer-color,#428fdc);--text:var(--gl-text-color-default,#ececef);
 --warning:var(--gl-text-color-warning,#d99530);--info:var(--gl-text-color-link,#9dc7f1)}

@@ -63,6 +63,24 @@ test.describe('the content script', () => {
     });
   }
 
+  test('lies over the page, its sidebar included, where the window is narrow', async ({ extension }) => {
+    const { tab, ...page } = await extension.visit(samplePaths.mergeRequest);
+    await tab.setViewportSize({ width: 480, height: 800 });
+    await extension.gitLabPage(tab).openPanel();
+    await page.panel.verdict();
+    const overlaid = await tab.evaluate(host => {
+      const panel = document
+        .querySelector(host)
+        ?.shadowRoot?.querySelector('iframe')
+        ?.getBoundingClientRect();
+      const menu = document.querySelector('.super-sidebar a')?.getBoundingClientRect();
+      if (!panel || !menu) return 'missing';
+      const [x, y] = [Math.max(panel.left + 1, menu.left), menu.top + menu.height / 2];
+      return document.elementFromPoint(x, y)?.localName;
+    }, HOST);
+    expect(overlaid).toBe(HOST);
+  });
+
   test('follows pushState: the same item keeps its frame, another gets a new one, elsewhere nothing stays', async ({
     extension,
   }) => {
