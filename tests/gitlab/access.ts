@@ -88,7 +88,8 @@ export function rights(state: State, project: Project, user: User | undefined) {
     approve: (item: MergeRequest) => writable && level >= 30 && item.state === 'opened',
     linkIssues: writable && level >= 10,
     push: writable && level >= 30,
-    createMergeRequest: writable && project.mergeRequestsEnabled && level >= 30,
+    /** From a fork whoever sees the code may propose a change. */
+    proposeMergeRequest: writable && project.mergeRequestsEnabled && (open || level >= 15),
     createIssue: writable && readProject && project.issuesEnabled,
   };
 }

@@ -1,9 +1,33 @@
 /** Troubles on demand: which requests they hit, what they do, and how often. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from '../../utils/zod';
-import { ApiError, applicationLimit, deadToken, forbidden, notFound, rackAttackLimit } from './http/errors';
+import {
+  ApiError,
+  applicationLimit,
+  conflict,
+  deadToken,
+  forbidden,
+  notFound,
+  rackAttackLimit,
+} from './http/errors';
 
 const seconds = z.number().int().positive();
+
+/** What merge requests look like for as long as it lasts; nothing is changed. */
+const viewEffect = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('diffs-collapsed') }),
+  z.strictObject({ kind: z.literal('diffs-too-large') }),
+  /** Files after these are not listed, and `changes_count` ends in `+`. */
+  z.strictObject({ kind: z.literal('diffs-cut'), files: z.number().int().positive() }),
+  z.strictObject({ kind: z.literal('not-prepared') }),
+]);
+
+export type ViewEffect = z.infer<typeof viewEffect>;
+
+/** True for what changes how merge requests look, and not what becomes of a request. */
+export function isViewEffect(hit: FaultEffect | undefined): hit is ViewEffect {
+  return viewEffect.safeParse(hit).success;
+}
 
 /**
  * What happens to a request. With `after: true` it is carried out first and only its reply is lost: the note is
@@ -27,6 +51,25 @@ const effect = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('hang'), after: z.boolean().optional() }),
   z.strictObject({ kind: z.literal('cut') }),
+  /** 409: a lease somebody holds, or a captcha to solve first. */
+  z.strictObject({ kind: z.literal('conflict'), why: z.enum(['resource-lock', 'captcha']).optional() }),
+  z.strictObject({ kind: z.literal('precondition-failed') }),
+  /** 413 from the web server, in HTML. */
+  z.strictObject({ kind: z.literal('body-too-large') }),
+  z.strictObject({ kind: z.literal('unprocessable'), messages: z.array(z.string()).optional() }),
+  /** JSON that ends too early with its length right; the request was carried out. */
+  z.strictObject({ kind: z.literal('malformed-json') }),
+  /** 200 with a page in HTML, as a proxy in front asks one to sign in. */
+  z.strictObject({ kind: z.literal('wrong-content-type') }),
+  /** To the same path on another origin. */
+  z.strictObject({
+    kind: z.literal('redirect'),
+    to: z.string(),
+    status: z.union([z.literal(301), z.literal(302), z.literal(307), z.literal(308)]).optional(),
+  }),
+  /** As if the path were an old one of this project: 301 for reading, 405 for writing. */
+  z.strictObject({ kind: z.literal('moved-project'), projectId: z.number().int() }),
+  viewEffect,
 ]);
 
 /** Checks a fault that arrives over the control endpoint. */
@@ -84,9 +127,30 @@ export class Faults {
   }
 }
 
+/** A request as far as a trouble looks at it. */
+export type Hit = {
+  method: string /** Below the root, with its query. */;
+  address: string /** Of the server, with its root. */;
+  url: string;
+};
+
 /** The error a trouble answers with, or undefined for those that answer with none. */
-export function faultError(hit: FaultEffect, now: Date): ApiError | undefined {
+export function faultError(hit: FaultEffect, now: Date, request: Hit): ApiError | undefined {
   switch (hit.kind) {
+    case 'conflict':
+      return hit.why === 'captcha' ? captcha() : conflict('409 Conflict: Resource lock');
+    case 'precondition-failed':
+      return new ApiError(412, { message: '412 Precondition Failed' });
+    case 'body-too-large':
+      return pageError(413, '413 Request Entity Too Large');
+    case 'unprocessable':
+      return new ApiError(422, { message: hit.messages ?? ['Validate branches is invalid'] });
+    case 'wrong-content-type':
+      return pageError(200, 'Sign in');
+    case 'redirect':
+      return new ApiError(hit.status ?? 302, undefined, { Location: `${hit.to}${request.address}` }, '');
+    case 'moved-project':
+      return movedProject(hit.projectId, request);
     case 'revoked':
     case 'expired':
       return deadToken(hit.kind);
@@ -111,8 +175,34 @@ export function faultError(hit: FaultEffect, now: Date): ApiError | undefined {
 function serverError(status: 500 | 502 | 503): ApiError {
   if (status === 500) return new ApiError(500, { message: '500 Internal Server Error' });
   if (status === 503) return new ApiError(503, undefined, { 'Retry-After': '60' }, 'Service Unavailable\n');
-  const html = '<!DOCTYPE html>\n<html><head><title>502</title></head><body><h1>502</h1></body></html>\n';
-  return new ApiError(502, undefined, { 'Content-Type': 'text/html' }, html);
+  return pageError(502, '502');
+}
+
+/** An answer in HTML from what stands in front of GitLab. */
+function pageError(status: number, title: string): ApiError {
+  const html = `<!DOCTYPE html>\n<html><head><title>${title}</title></head><body><h1>${title}</h1></body></html>\n`;
+  return new ApiError(status, undefined, { 'Content-Type': 'text/html' }, html);
+}
+
+function captcha(): ApiError {
+  return new ApiError(409, {
+    needs_captcha_response: true,
+    spam_log_id: 1,
+    captcha_site_key: 'site-key',
+    message: {
+      error:
+        'Your issue has been recognized as spam. Please, change the content or solve the reCAPTCHA to proceed.',
+    },
+  });
+}
+
+function movedProject(projectId: number, { method, address, url }: Hit): ApiError {
+  if (method !== 'GET' && method !== 'HEAD') {
+    return new ApiError(405, { message: 'Non GET methods are not allowed for moved projects' });
+  }
+  const location = `${url}${address.replace(/\/projects\/[^/?]+/, `/projects/${projectId}`)}`;
+  const text = `This resource has been moved permanently to ${location}`;
+  return new ApiError(301, undefined, { Location: location }, text);
 }
 
 /** Waits out the latencies among the hits. */

@@ -7,6 +7,7 @@ import type { Call, Reply } from './http/call';
 import { created, noContent, ok } from './http/call';
 import { ApiError, badRequest, forbidden } from './http/errors';
 import { flag, requiredText } from './http/params';
+import { checkUnmodified } from './http/unmodified';
 import type { Executed } from './quick-actions/execute';
 import type { Discussion, Note, Position } from './state';
 import { keepText, tooLong, writtenAt } from './texts';
@@ -120,10 +121,7 @@ export function editNote(call: Call, where: InItem, discussion: Discussion, note
 export function deleteNote(call: Call, where: InItem, discussion: Discussion, note: Note): Reply {
   requireUser(call);
   if (!where.may.changeNote(note)) throw forbidden();
-  const since = Date.parse(call.headers['if-unmodified-since'] ?? '');
-  if (!Number.isNaN(since) && Math.floor(Date.parse(note.updatedAt) / 1000) * 1000 > since) {
-    throw new ApiError(412, { message: '412 Precondition Failed' });
-  }
+  checkUnmodified(call, note.updatedAt);
   drop(where, discussion, note);
   return noContent();
 }

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import { API, handleApi } from './api/handle';
 import { CONTROL, handleControl } from './control';
-import { Faults, faultError, waitOut } from './faults';
+import { Faults, faultError, isViewEffect, waitOut } from './faults';
 import { GRAPHQL, handleGraphql } from './graphql/handle';
 import { findCredential, readCookies } from './http/auth';
 import { bodyFields, readBody } from './http/body';
@@ -20,6 +20,7 @@ import { references } from './references';
 import { sampleState } from './sample/index';
 import type { State } from './state';
 import { writeState } from './state-file';
+import { viewOf } from './state-view';
 import type { World } from './world';
 
 export type GitLabOptions = {
@@ -77,6 +78,13 @@ function loggedBody(request: IncomingMessage, body: string): unknown {
   }
 }
 
+/** The first half of what a reply says, sent as if it were all. */
+function halved(reply: Reply): Reply {
+  const text = reply.text ?? JSON.stringify(reply.body ?? {});
+  const { body: _whole, ...rest } = reply;
+  return { ...rest, text: text.slice(0, Math.ceil(text.length / 2)) };
+}
+
 /** A reply in any case: errors become the replies they stand for. */
 function attempt(work: () => Reply): Reply {
   try {
@@ -103,19 +111,19 @@ export async function startGitLab(options: GitLabOptions = {}): Promise<GitLab> 
     return { ...reply, headers: { ...rateHeaders(use, now()), ...reply.headers } };
   }
 
-  function answer(request: IncomingMessage, incoming: Incoming): Reply {
+  function answer(request: IncomingMessage, incoming: Incoming, state: State): Reply {
     const { method, path, query, body } = incoming;
     const reading = method === 'GET' || method === 'HEAD';
     if (path === API || path.startsWith(`${API}/`)) {
       const apiRequest = { method, path, query, headers: request.headers, body };
       return limited(request, query, () =>
-        handleApi(gitlab.state, gitlab.url, apiRequest, () => now().toISOString(), limits),
+        handleApi(state, gitlab.url, apiRequest, () => now().toISOString(), limits),
       );
     }
     if (path === GRAPHQL && method === 'POST') {
       const asked = { method, path, query, headers: request.headers, body };
       return limited(request, query, () =>
-        handleGraphql(gitlab.state, gitlab.url, asked, () => now().toISOString()),
+        handleGraphql(state, gitlab.url, asked, () => now().toISOString()),
       );
     }
     return reading
@@ -174,9 +182,11 @@ export async function startGitLab(options: GitLabOptions = {}): Promise<GitLab> 
     await waitOut(hits, below.startsWith(API) ? gitlab.apiLatency : 0);
     const trouble = hits.find(hit => hit.kind !== 'latency');
     const carryOut = () => {
-      const reply = attempt(() => answer(request, incoming));
+      const reading = method === 'GET' || method === 'HEAD' || below === GRAPHQL;
+      const state = reading && isViewEffect(trouble) ? viewOf(gitlab.state, trouble) : gitlab.state;
+      const reply = attempt(() => answer(request, incoming, state));
       save(method);
-      return reply;
+      return trouble?.kind === 'malformed-json' ? halved(reply) : reply;
     };
     const done = trouble && 'after' in trouble && trouble.after ? carryOut() : undefined;
     if (trouble?.kind === 'hang') return;
@@ -184,7 +194,8 @@ export async function startGitLab(options: GitLabOptions = {}): Promise<GitLab> 
       sendCut(request, response, carryOut());
       return;
     }
-    const error = trouble && faultError(trouble, now());
+    const asked = { method, address: `${below}${address.search}`, url: gitlab.url };
+    const error = trouble && faultError(trouble, now(), asked);
     entry.status = send(request, response, error ? errorReply(error) : (done ?? carryOut()));
   }
 

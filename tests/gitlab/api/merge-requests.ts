@@ -3,14 +3,16 @@ import { mergeRequestEntity, singleMergeRequestEntity } from '../entities/merge-
 import type { InItem } from '../find';
 import { findMergeRequest, findProject, requireUser } from '../find';
 import type { Call, Reply, Route } from '../http/call';
-import { ok } from '../http/call';
-import { notFound } from '../http/errors';
+import { created, noContent, ok } from '../http/call';
+import { forbidden, invalidRecord, notFound } from '../http/errors';
 import { listReply } from '../http/paging';
-import { flag, integers, routeNumber, text } from '../http/params';
+import { flag, integers, requiredText, routeNumber, text } from '../http/params';
+import { checkUnmodified } from '../http/unmodified';
 import { selectItems } from '../item-list';
 import { requireOne, writeShared } from '../item-writes';
 import { setReviewers } from '../items';
 import { renderMarkdown } from '../markdown/render';
+import { createFromBranches } from '../merge-request-creation';
 import { fileHeader, rawPatch } from '../patch';
 import { references } from '../references';
 import type { MergeRequest } from '../state';
@@ -56,8 +58,14 @@ function update(call: Call): Reply {
   const where = findMergeRequest(call);
   requireUser(call);
   requireOne(call, CHANGEABLE);
+  writeFields(call, where);
+  return ok(singleMergeRequestEntity(call, where.project, where.item));
+}
+
+/** All that a request may change of a merge request. */
+function writeFields(call: Call, where: InItem<MergeRequest>): void {
   writeShared(call, where);
-  const { item, may, project } = where;
+  const { item, may } = where;
   const reviewers = integers(call, 'reviewer_ids');
   if (reviewers && may.setMetadata(item)) {
     setReviewers(
@@ -68,7 +76,37 @@ function update(call: Call): Reply {
   const target = text(call, 'target_branch');
   if (target !== undefined) item.targetBranch = target;
   item.squash = flag(call, 'squash') ?? item.squash;
-  return ok(singleMergeRequestEntity(call, project, item));
+}
+
+/** A new merge request, without notes about what it began with; labels and people hold only for who may set them. */
+function create(call: Call): Reply {
+  const here = findProject(call);
+  const author = requireUser(call);
+  const [sourceBranch, targetBranch] = [
+    requiredText(call, 'source_branch'),
+    requiredText(call, 'target_branch'),
+  ];
+  const title = requiredText(call, 'title');
+  const wanted = text(call, 'target_project_id');
+  const target = wanted === undefined ? here : findProject(call, wanted);
+  if (!here.may.push || !target.may.proposeMergeRequest) throw forbidden();
+  if (title.trim() === '') throw invalidRecord({ title: ["can't be blank"] });
+  const proposal = { source: here.project, sourceBranch, targetBranch, title, now: call.now() };
+  const { project, may } = target;
+  const item = createFromBranches(call.state, project, author, proposal);
+  writeFields(call, { project, may, item });
+  item.discussions = [];
+  return created(singleMergeRequestEntity(call, project, item));
+}
+
+/** Owners alone. */
+function remove(call: Call): Reply {
+  const { project, may, item } = findMergeRequest(call);
+  requireUser(call);
+  if (may.level < 50) throw forbidden();
+  checkUnmodified(call, item.updatedAt);
+  project.mergeRequests = project.mergeRequests.filter(each => each !== item);
+  return noContent();
 }
 
 function version(call: Call): Reply {
@@ -89,7 +127,9 @@ const one = '/projects/:id/merge_requests/:iid';
 export const mergeRequestRoutes: Route[] = [
   { method: 'GET', path: '/projects/:id/merge_requests', handle: list },
   { method: 'GET', path: one, handle: call => single(call, findMergeRequest(call)) },
+  { method: 'POST', path: '/projects/:id/merge_requests', handle: create },
   { method: 'PUT', path: one, handle: update },
+  { method: 'DELETE', path: one, handle: remove },
   {
     method: 'GET',
     path: `${one}/diffs`,

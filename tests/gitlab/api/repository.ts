@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { commitEntity } from '../entities/commit';
 import { findProject } from '../find';
 import type { Call, Reply, Route } from '../http/call';
 import { ok } from '../http/call';
@@ -9,7 +8,7 @@ import { keysetReply, listReply } from '../http/paging';
 import { flag, text } from '../http/params';
 import type { TreeEntry } from '../repository';
 import { blobId, listTree, treeAt } from '../repository';
-import type { Commit, Project } from '../state';
+import type { Project } from '../state';
 
 function readable(call: Call): Project {
   const { project, may } = findProject(call);
@@ -85,36 +84,6 @@ function tree(call: Call): Reply {
   return keysetReply(call, entries, byId, entry => entry);
 }
 
-/** Commits of merge requests, and one for each branch that has files. */
-function commitAt(project: Project, ref: string): Commit | undefined {
-  const id = project.branches[ref] ?? ref;
-  const known = project.mergeRequests.flatMap(item => item.commits).find(commit => commit.id === id);
-  if (known) return known;
-  if (!Object.values(project.branches).includes(id)) return undefined;
-  return {
-    id,
-    title: 'Start the project',
-    message: 'Start the project\n',
-    authorName: 'Dev',
-    authorEmail: 'dev@example.test',
-    authoredDate: project.createdAt,
-    parentIds: [],
-  };
-}
-
-function commit(call: Call): Reply {
-  const project = readable(call);
-  const found = commitAt(project, call.route.sha ?? '');
-  if (!found) throw notFound('Commit');
-  return ok({
-    ...commitEntity(call, project, found),
-    stats: { additions: 0, deletions: 0, total: 0 },
-    status: null,
-    project_id: project.id,
-    last_pipeline: null,
-  });
-}
-
 export const repositoryRoutes: Route[] = [
   {
     method: 'GET',
@@ -129,5 +98,4 @@ export const repositoryRoutes: Route[] = [
     handle: file,
   },
   { method: 'GET', path: '/projects/:id/repository/tree', handle: tree },
-  { method: 'GET', path: '/projects/:id/repository/commits/:sha', handle: commit },
 ];

@@ -1,5 +1,7 @@
 import type { Route } from '../http/call';
 import { approvalRoutes } from './approvals';
+import { branchRoutes } from './branches';
+import { commitRoutes } from './commits';
 import { discussionRoutes } from './discussions';
 import { draftNoteRoutes } from './draft-notes';
 import { issueLinkRoutes } from './issue-links';
@@ -33,5 +35,7 @@ export const apiRoutes: readonly Route[] = [
   ...noteRoutes,
   ...discussionRoutes,
   ...repositoryRoutes,
+  ...branchRoutes,
+  ...commitRoutes,
   ...markdownRoutes,
 ];

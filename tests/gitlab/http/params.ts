@@ -42,11 +42,12 @@ export function oneOf<const Word extends string>(call: Call, name: string, words
   return found;
 }
 
-/** A list given as an array or as comma-separated text; undefined when absent. */
+/** A list given as comma-separated text or as an array of such; undefined when absent. */
 export function list(call: Call, name: string): string[] | undefined {
   const value = call.params[name];
   if (value === undefined || value === null) return undefined;
-  const parts = Array.isArray(value) ? value.map(String) : String(value).split(',');
+  const given: unknown[] = Array.isArray(value) ? value : [value];
+  const parts = given.flatMap(each => String(each).split(','));
   return parts.map(part => part.trim()).filter(part => part !== '');
 }
 
