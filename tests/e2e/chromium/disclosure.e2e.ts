@@ -108,13 +108,9 @@ test('an internal note that GitLab keeps public is deleted at once and never pos
   await expect(panelIn(page.tab).getByLabel(/^Concerns/)).toHaveValue(CONCERN);
 });
 
-for (const { what, author, says } of [
-  {
-    what: 'drops without a word',
-    author: true,
-    says: /GitLab did not set .+: your role may not change labels here\./,
-  },
-  { what: 'refuses', author: false, says: /you may not see it|You may not do this/ },
+for (const { what, author } of [
+  { what: 'drops without a word', author: true },
+  { what: 'refuses', author: false },
 ]) {
   test(`labels that GitLab ${what} are reported, and the note stands`, async ({ extension, gitlab }) => {
     // Whoever wrote a merge request may edit it in any role, except for its labels.
@@ -132,7 +128,7 @@ for (const { what, author, says } of [
     const press = () => panel.screen.press('button', 'Post note');
     await whileSending(gitlab, press, () => setLevel(gitlab, 'rowan', 20));
     await panel.screen.see(/The note is posted\./);
-    await panel.screen.see(says);
+    await panel.screen.see(/GitLab did not set .+: your role may not change labels here\./);
     expect(writtenNotes(gitlab, item(gitlab), 'rowan')).toHaveLength(1);
     expect(item(gitlab).labels).toEqual(before);
   });

@@ -86,6 +86,8 @@ export async function openExtension(options: ExtensionOptions): Promise<Extensio
     page,
     background,
     async visit(path, tab = page) {
+      // A tab behind another one is not drawn, and a button that writes waits until it is seen.
+      await tab.bringToFront();
       await tab.goto(`${gitlab.url}${path}`);
       return gitLabPage(tab);
     },
