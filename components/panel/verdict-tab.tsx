@@ -50,6 +50,7 @@ export function VerdictTab({ state, actions, unlock, onStep }: Props) {
           />
         ) : null}
         {failure ? (unlock ?? <FailureNotice failure={failure} host={host} onStep={onStep} />) : null}
+        {failures.item && item ? <FailureNotice failure={failures.item} host={host} onStep={onStep} /> : null}
         {state.load === 'stopped' ? (
           <Notice tone="neutral">
             <p>Loading was stopped; what arrived before is shown.</p>
@@ -80,7 +81,6 @@ export function VerdictTab({ state, actions, unlock, onStep }: Props) {
         />
       ) : null}
       {failures.diffs ? <FailureNotice failure={failures.diffs} host={host} onStep={onStep} /> : null}
-      {failures.item && item ? <FailureNotice failure={failures.item} host={host} onStep={onStep} /> : null}
       {verdict && item ? <NotSeenList notSeen={verdict.notSeen} item={item} /> : null}
       {verdict ? <OtherRules state={state} /> : null}
     </>

@@ -1,4 +1,4 @@
-import { createContext, type ReactNode, useContext, useEffect, useRef } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useLayoutEffect, useRef } from 'react';
 
 type Close = () => void;
 const EscapeContext = createContext<Close[]>([]);
@@ -25,7 +25,8 @@ export function useEscape(open: boolean, close: Close): void {
   const opened = useContext(EscapeContext);
   const latest = useRef(close);
   latest.current = close;
-  useEffect(() => {
+  // Before the browser paints: whoever sees it open can close it.
+  useLayoutEffect(() => {
     if (!open) return;
     const mine = () => latest.current();
     opened.push(mine);

@@ -68,7 +68,7 @@ function writeState(call: Call, { may, item }: InItem): void {
 }
 
 /**
- * Applies what both kinds share, all checks first.
+ * Applies what a new and an old item of both kinds share, all checks first.
  * @throws ApiError 403 for who may not change the item at all
  */
 export function writeShared(call: Call, where: InItem<AnyItem>): void {
@@ -86,8 +86,13 @@ export function writeShared(call: Call, where: InItem<AnyItem>): void {
   writeLabels(call, where);
   writeAssignees(call, where);
   writeMilestone(call, where);
+  item.updatedAt = call.now();
+}
+
+/** What only an item that is there already can have changed: its state, and who may comment. */
+export function writeLater(call: Call, where: InItem<AnyItem>): void {
+  const { may, item } = where;
   writeState(call, where);
   const locked = flag(call, 'discussion_locked');
   if (locked !== undefined && may.setMetadata(item)) item.discussionLocked = locked;
-  item.updatedAt = call.now();
 }

@@ -4,7 +4,7 @@ import { createServer } from 'node:http';
 import { API, handleApi } from './api/handle';
 import { CONTROL, handleControl } from './control';
 import { Faults, faultError, isViewEffect, waitOut } from './faults';
-import { GRAPHQL, handleGraphql } from './graphql/handle';
+import { handleGraphql, isGraphql } from './graphql/handle';
 import { findCredential, readCookies } from './http/auth';
 import { bodyFields, readBody } from './http/body';
 import type { Reply } from './http/call';
@@ -120,7 +120,7 @@ export async function startGitLab(options: GitLabOptions = {}): Promise<GitLab> 
         handleApi(state, gitlab.url, apiRequest, () => now().toISOString(), limits),
       );
     }
-    if (path === GRAPHQL && method === 'POST') {
+    if (isGraphql(path) && method === 'POST') {
       const asked = { method, path, query, headers: request.headers, body };
       return limited(request, query, () =>
         handleGraphql(state, gitlab.url, asked, () => now().toISOString()),
@@ -174,7 +174,7 @@ export async function startGitLab(options: GitLabOptions = {}): Promise<GitLab> 
       return;
     }
     const entry = record(request, incoming);
-    if (method === 'OPTIONS' && (below.startsWith(API) || below === GRAPHQL)) {
+    if (method === 'OPTIONS' && (below.startsWith(API) || isGraphql(below))) {
       entry.status = send(request, response, { status: 200, text: '', headers: corsHeaders(request) });
       return;
     }
@@ -182,7 +182,7 @@ export async function startGitLab(options: GitLabOptions = {}): Promise<GitLab> 
     await waitOut(hits, below.startsWith(API) ? gitlab.apiLatency : 0);
     const trouble = hits.find(hit => hit.kind !== 'latency');
     const carryOut = () => {
-      const reading = method === 'GET' || method === 'HEAD' || below === GRAPHQL;
+      const reading = method === 'GET' || method === 'HEAD' || isGraphql(below);
       const state = reading && isViewEffect(trouble) ? viewOf(gitlab.state, trouble) : gitlab.state;
       const reply = attempt(() => answer(request, incoming, state));
       save(method);

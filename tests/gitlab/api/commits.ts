@@ -38,8 +38,10 @@ function commitChanges(call: Call, changes: Change[]): { project: Project; commi
 /** Creates, updates or deletes one file. */
 function writeFile(call: Call, action: 'create' | 'update' | 'delete'): Reply {
   const path = call.route.file_path ?? '';
-  const encoding = oneOf(call, 'encoding', ['text', 'base64']);
-  const content = action === 'delete' ? undefined : decoded(requiredText(call, 'content'), encoding);
+  const content =
+    action === 'delete'
+      ? undefined
+      : decoded(requiredText(call, 'content'), oneOf(call, 'encoding', ['text', 'base64']));
   const { branch } = commitChanges(call, [{ action, path, ...(content === undefined ? {} : { content }) }]);
   if (action === 'delete') return noContent();
   const body = { file_path: path, branch };

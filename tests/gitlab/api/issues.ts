@@ -7,7 +7,7 @@ import { forbidden, invalidRecord, notFound } from '../http/errors';
 import { listReply } from '../http/paging';
 import { flag, integers, oneOf, requiredText, text } from '../http/params';
 import { selectItems } from '../item-list';
-import { requireOne, writeLabels, writeShared } from '../item-writes';
+import { requireOne, writeLabels, writeLater, writeShared } from '../item-writes';
 import { setAssignees } from '../items';
 import { keepText, tooLong } from '../texts';
 
@@ -71,6 +71,7 @@ function update(call: Call): Reply {
   requireUser(call);
   requireOne(call, CHANGEABLE);
   writeShared(call, where);
+  writeLater(call, where);
   const { item, may, project } = where;
   if (may.update(item)) item.confidential = flag(call, 'confidential') ?? item.confidential;
   if (may.setMetadata(item)) {

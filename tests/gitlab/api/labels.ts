@@ -1,5 +1,5 @@
 import { takeId } from '../build';
-import { labelEntity } from '../entities/label';
+import { countedLabelEntity, labelEntity } from '../entities/label';
 import { findProject } from '../find';
 import type { Call, Reply, Route } from '../http/call';
 import { created, noContent, ok } from '../http/call';
@@ -63,7 +63,7 @@ function create(call: Call): Reply {
     archived: flag(call, 'archived') ?? false,
   };
   project.labels.push(label);
-  return created(labelEntity(call, project, { label, ofProject: true }));
+  return created(labelEntity({ label, ofProject: true }));
 }
 
 function update(call: Call): Reply {
@@ -89,7 +89,7 @@ function update(call: Call): Reply {
   if ('description' in call.params) label.description = text(call, 'description') ?? null;
   if ('priority' in call.params) label.priority = integer(call, 'priority') ?? null;
   label.archived = flag(call, 'archived') ?? label.archived;
-  return ok(labelEntity(call, project, owned));
+  return ok(labelEntity(owned));
 }
 
 function remove(call: Call): Reply {
@@ -113,7 +113,10 @@ function list(call: Call): Reply {
       (search === undefined || `${label.name}\n${label.description ?? ''}`.toLowerCase().includes(search)) &&
       (archived === undefined || label.archived === archived),
   );
-  return listReply(call, labels, owned => labelEntity(call, project, owned));
+  const counted = flag(call, 'with_counts') ?? false;
+  return listReply(call, labels, owned =>
+    counted ? countedLabelEntity(project, owned) : labelEntity(owned),
+  );
 }
 
 const one = '/projects/:id/labels/:name';
@@ -126,7 +129,7 @@ export const labelRoutes: Route[] = [
     path: one,
     handle: call => {
       const { project } = findProject(call);
-      return ok(labelEntity(call, project, findOwned(call, project)));
+      return ok(labelEntity(findOwned(call, project)));
     },
   },
   { method: 'PUT', path: '/projects/:id/labels', handle: update },

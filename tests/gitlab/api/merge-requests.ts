@@ -9,7 +9,7 @@ import { listReply } from '../http/paging';
 import { flag, integers, requiredText, routeNumber, text } from '../http/params';
 import { checkUnmodified } from '../http/unmodified';
 import { selectItems } from '../item-list';
-import { requireOne, writeShared } from '../item-writes';
+import { requireOne, writeLater, writeShared } from '../item-writes';
 import { setReviewers } from '../items';
 import { renderMarkdown } from '../markdown/render';
 import { createFromBranches } from '../merge-request-creation';
@@ -59,10 +59,11 @@ function update(call: Call): Reply {
   requireUser(call);
   requireOne(call, CHANGEABLE);
   writeFields(call, where);
+  writeLater(call, where);
   return ok(singleMergeRequestEntity(call, where.project, where.item));
 }
 
-/** All that a request may change of a merge request. */
+/** What a request may say of a merge request, new or old. */
 function writeFields(call: Call, where: InItem<MergeRequest>): void {
   writeShared(call, where);
   const { item, may } = where;

@@ -1,5 +1,3 @@
-import type { Call } from '../http/call';
-import { flag } from '../http/params';
 import type { OwnedLabel } from '../labels';
 import { renderInline } from '../markdown/inline';
 import type { Project } from '../state';
@@ -24,7 +22,8 @@ export function labelBasic({ label }: OwnedLabel) {
   };
 }
 
-export function labelEntity(call: Call, project: Project, owned: OwnedLabel) {
+/** A label with how often it is used, as only lists tell on request. */
+export function countedLabelEntity(project: Project, owned: OwnedLabel) {
   const uses = (items: { labels: string[]; state: string }[], state: string) =>
     items.filter(item => item.labels.includes(owned.label.name) && item.state === state).length;
   const counts = {
@@ -32,9 +31,12 @@ export function labelEntity(call: Call, project: Project, owned: OwnedLabel) {
     closed_issues_count: uses(project.issues, 'closed'),
     open_merge_requests_count: uses(project.mergeRequests, 'opened'),
   };
+  return { ...labelEntity(owned), ...counts };
+}
+
+export function labelEntity(owned: OwnedLabel) {
   return {
     ...labelBasic(owned),
-    ...(flag(call, 'with_counts') ? counts : {}),
     subscribed: false,
     priority: owned.label.priority,
     is_project_label: owned.ofProject,

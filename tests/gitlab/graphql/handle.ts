@@ -11,7 +11,10 @@ import { execute } from './execute';
 import { parseDocument } from './parse';
 import { schema } from './schema';
 
-export const GRAPHQL = '/api/graphql';
+/** True for the address of GraphQL, which clients also write with a slash at its end. */
+export function isGraphql(path: string): boolean {
+  return path === '/api/graphql' || path === '/api/graphql/';
+}
 
 /** GitLab's longest query, in characters. */
 const LONGEST = 10_000;
