@@ -6,8 +6,8 @@ import { FailureNotice } from '../ui/failure-notice';
 import { TextField } from '../ui/field';
 import { Notice } from '../ui/notice';
 import { SafeLink } from '../ui/safe-link';
+import type { AskForHost } from './ask-for-host';
 import { parseGitlabAddress, tokenPage } from './gitlab-address';
-import type { AskForHost } from './options';
 import { type TokenEntry, TokenForm } from './token-form';
 
 type Props = { askForHost: AskForHost; onAdded: (added: InstanceView) => void };

@@ -9,7 +9,7 @@ import { Icon, type IconName } from '../ui/icons';
 import { SafeLink } from '../ui/safe-link';
 import { ago, count, useNow } from '../ui/time';
 import { UnlockForm } from '../ui/unlock-form';
-import type { AskForHost } from './options';
+import type { AskForHost } from './ask-for-host';
 import { type TokenEntry, TokenForm } from './token-form';
 
 const STATES: Record<InstanceView['state'], { word: string; tone: Tone }> = {

@@ -6,8 +6,8 @@ import { FailureNotice } from '../ui/failure-notice';
 import { Notice } from '../ui/notice';
 import { Skeleton } from '../ui/waiting';
 import { AddInstance } from './add-instance';
+import type { AskForHost } from './ask-for-host';
 import { InstanceRow } from './instance-row';
-import type { AskForHost } from './options';
 
 /** Every GitLab that was added, whose token it has, and a way to add another. */
 export function Instances({ askForHost }: { askForHost: AskForHost }) {

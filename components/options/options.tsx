@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { type Send, SendProvider } from '../ui/ask';
 import { EscapeProvider } from '../ui/escape';
 import { About } from './about';
+import type { AskForHost } from './ask-for-host';
 import { Instances } from './instances';
 import './options.css';
 import { PlaybookSection } from './playbook-section';
@@ -15,8 +16,6 @@ const SECTIONS = [
 ] as const;
 
 type SectionKey = (typeof SECTIONS)[number]['key'];
-
-export type AskForHost = (instanceUrl: string) => Promise<boolean>;
 
 type Props = {
   send: Send;

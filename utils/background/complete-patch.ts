@@ -1,8 +1,9 @@
 import type { RawDiff } from '../change/change';
 import { FailureError } from '../failure';
 import { getRawDiffs } from '../gitlab/api';
+import type { Client } from '../gitlab/client';
 import { splitPatch } from '../gitlab/split-patch';
-import type { VerdictSource } from './stream-verdict';
+import type { ShownPage } from '../messages/contract';
 
 /** A patch takes GitLab longer than a page of it. */
 const DEADLINE_MS = 25_000;
@@ -12,7 +13,7 @@ const DEADLINE_MS = 25_000;
  * collapsed or found too large. Where the patch cannot be had the diffs stay as they are, and stay listed as not seen.
  */
 export async function completePatch(
-  source: Pick<VerdictSource, 'client' | 'shown' | 'signal'>,
+  source: { client: Client; shown: ShownPage; signal: AbortSignal },
   diffs: RawDiff[],
 ): Promise<RawDiff[]> {
   const { projectPath, iid } = source.shown.page;

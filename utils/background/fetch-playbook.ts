@@ -3,8 +3,11 @@ import { getRawFile, listTree } from '../gitlab/api';
 import type { Client } from '../gitlab/client';
 import { furtherPages } from '../gitlab/pages';
 import type { TreeEntry } from '../gitlab/schemas';
+import type { Payload } from '../messages/contract';
 import type { PlaybookFiles } from '../playbook/playbook';
-import type { PlaybookSource } from './playbook';
+
+/** Where a playbook lives: instance, project, folder and ref. */
+export type PlaybookSource = NonNullable<Payload<'set-playbook-source'>['source']>;
 
 const MAIN = 'playbook.yml';
 const WANTED = /^(?:playbook\.yml|counterparts\.yml|policy\.yml|scan\.yml|templates\/[^/]+\.md)$/;

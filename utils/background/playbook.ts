@@ -7,12 +7,10 @@ import type { Playbook, PlaybookError, PlaybookFiles } from '../playbook/playboo
 import { type CompiledPolicy, compilePolicy } from '../policy/compile';
 import { z } from '../zod';
 import type { Background } from './background';
-import { fetchPlaybook } from './fetch-playbook';
+import { fetchPlaybook, type PlaybookSource } from './fetch-playbook';
 import { clientFor } from './instance-client';
 import { findInstance } from './instances';
 import { parsedOnce, rememberParsed } from './parsed-once';
-
-export type PlaybookSource = NonNullable<Payload<'set-playbook-source'>['source']>;
 
 /** The last copy that was read without an error. */
 type PlaybookCopy = { source: PlaybookSource; commit: string | null; loadedAt: number; files: PlaybookFiles };

@@ -10,6 +10,7 @@ import type { Verdict } from '../policy/verdict';
 import type { ChangeFile } from './change-file';
 import { parseChangeFile } from './change-file';
 import { InputError } from './input-error';
+import type { JudgedChange } from './judged-change';
 import { parseLabels } from './labels';
 import type { Metrics } from './metrics';
 import { measure } from './metrics';
@@ -23,16 +24,6 @@ const USAGE = `Says whether changes need an AppSec review.
   --policy FILE   another policy than the built-in one`;
 
 const DEFAULT_POLICY = fileURLToPath(new URL('../playbook/default/policy.yml', import.meta.url));
-
-/** One line of the JSON document, in the shape that other tools read. */
-export type JudgedChange = {
-  id: string;
-  verdict: Verdict['verdict'];
-  priority: Verdict['priority'];
-  confidence: number;
-  areas: string[];
-  milliseconds: number;
-};
 
 function main(): void {
   const { values, positionals } = parseArgs({

@@ -1,6 +1,6 @@
 import type { Evidence, Verdict } from '../policy/verdict';
 import { VERDICT_TEXT } from '../policy/verdict';
-import type { JudgedChange } from './judge';
+import type { JudgedChange } from './judged-change';
 import type { Metrics, Share } from './metrics';
 
 /** One verdict for a terminal: the answer, why, each reason with its evidence, and what was not seen. */
