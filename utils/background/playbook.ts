@@ -1,5 +1,4 @@
 import { type Failure, FailureError } from '../failure';
-import type { Payload } from '../messages/contract';
 import { payloads } from '../messages/contract';
 import type { StoredItem } from '../platform/storage';
 import { builtInPlaybook, parseOrganisationPlaybook } from '../playbook/built-in';

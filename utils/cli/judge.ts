@@ -6,7 +6,6 @@ import type { CompiledPolicy } from '../policy/compile';
 import { compilePolicy } from '../policy/compile';
 import { judge } from '../policy/judge';
 import { parsePolicy } from '../policy/parse';
-import type { Verdict } from '../policy/verdict';
 import type { ChangeFile } from './change-file';
 import { parseChangeFile } from './change-file';
 import { InputError } from './input-error';
