@@ -60,6 +60,32 @@ const rows: Row[] = [
     'Hello\n<div>\n/close\n</div>\n\nWorld',
   ],
   ['in a code span over lines', 'Hello `a\n/close\nb` World', 'Hello `a\n/close\nb` World'],
+  [
+    'in a fenced quote',
+    'Hello\r\n>>>\r\ntext\r\n/close\r\n>>>\r\n\r\nWorld',
+    'Hello\n>>>\ntext\n/close\n>>>\n\nWorld',
+  ],
+  [
+    'in a code span that stands alone',
+    'Hello\r\n`\r\n/close\r\n`\r\n\r\nWorld',
+    'Hello\n`\n/close\n`\n\nWorld',
+  ],
+  ['two pictures', 'a\n/shrug one\n/shrug two', 'a\none ¯\\＿(ツ)＿/¯\ntwo ¯\\＿(ツ)＿/¯'],
+  ['a picture in a code span', 'a\n/reopen\n`/tableflip b`?', 'a\n`/tableflip b`?', ['reopen', '']],
+  [
+    'before code spans',
+    '/reopen\n`some`\n/labels ~a\n`more`',
+    '`some`\n`more`',
+    ['reopen', ''],
+    ['labels', '~a'],
+  ],
+  [
+    'before fenced code',
+    '/reopen\n```\nsome\n```\n/labels ~a\n```\nmore\n```',
+    '```\nsome\n```\n```\nmore\n```',
+    ['reopen', ''],
+    ['labels', '~a'],
+  ],
   ['in a list', '- a\n- /close', '- a\n- /close'],
   ['indented as code', 'a\n\n    /close\n\nb', 'a\n\n    /close\n\nb'],
   ['after a comment, in a line of its own', '<!-- m -->\n/close', '<!-- m -->', ['close', '']],
@@ -72,5 +98,9 @@ describe('quick actions are found and cut out', () => {
     const extracted = extractCommands(sent);
     expect(extracted.text).toBe(kept);
     expect(extracted.commands.map(({ name, args }) => [name, args])).toEqual(commands);
+  });
+
+  it('does not take long for a code span that never ends', () => {
+    expect(extractCommands(`\`${'\n'.repeat(100_000)}`).commands).toEqual([]);
   });
 });
