@@ -80,8 +80,8 @@ const ROLES: [number, string][] = [
 export type ListedUser = { username: string; token: string; level: string };
 
 /**
- * Everyone who has a token, the default user first. `level` is the highest role in any project, or `read_api` or
- * `revoked` where the token, not the person, is what limits.
+ * Everyone who has a token, the default user first. `level` is the highest role in any project, or `read_api`,
+ * `fine_grained` or `revoked` where the token, not the person, is what limits.
  */
 export function listUsers(state: State): ListedUser[] {
   return state.tokens.flatMap(token => {
@@ -89,7 +89,8 @@ export function listUsers(state: State): ListedUser[] {
     if (!user) return [];
     const highest = Math.max(0, ...state.projects.map(project => levelIn(state, project, user)));
     const role = ROLES.find(([level]) => highest >= level)?.[1] ?? 'none';
-    const level = token.revoked ? 'revoked' : token.scopes.includes('api') ? role : token.scopes.join(' ');
+    const limited = token.granular ? 'fine_grained' : token.scopes.join(' ');
+    const level = token.revoked ? 'revoked' : token.scopes.includes('api') ? role : limited;
     return [{ username: user.username, token: token.value, level }];
   });
 }

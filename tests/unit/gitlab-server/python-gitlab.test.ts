@@ -76,6 +76,35 @@ describe.skipIf(!present)('python-gitlab, unchanged', () => {
     expect(seen.issue_state).toBe('closed');
   });
 
+  it('drafts, publishes and approves', () => {
+    expect(seen).toMatchObject({
+      drafts: ['still pending', 'second'],
+      drafts_left: 0,
+      published: ['still pending'],
+      approved_by: ['developer'],
+      approved_after: false,
+      participants: ['developer'],
+    });
+  });
+
+  it('uses milestones, links, label events and statuses', () => {
+    expect(seen).toMatchObject({
+      label_events: [],
+      milestone: '1.0',
+      links: ['from python'],
+      links_left: 0,
+      status: 'reviewing',
+    });
+  });
+
+  it('makes branches, files, commits and a merge request of them', () => {
+    expect(seen).toMatchObject({
+      proposed: ['More', 'Change', 'Add'],
+      proposed_files: ['from/python.txt', 'more.txt'],
+      after_removal: ['more.txt'],
+    });
+  });
+
   it('reads the errors', () => {
     expect(seen.errors).toEqual({
       missing: [404, 'GitlabGetError', '404 Not found'],

@@ -47,6 +47,7 @@ beforeAll(async () => {
       new_line: 2,
     },
   });
+  await by(`POST ${CHANGE}/draft_notes`, { note: 'pending' });
   await by(`PUT ${GIFT}`, { state_event: 'close' });
   note = server.change.discussions[0]?.notes[0]?.id ?? 0;
 });
@@ -174,6 +175,7 @@ describe.skipIf(!hasSamples)('replies others recorded', () => {
     ['get_commit.json', `${PROJECT}/repository/commits/main`],
     ['list_merge_request_diff.json', `${CHANGE}/diffs`],
     ['get_user.json', '/user'],
+    ['list_draft_notes.json', `${CHANGE}/draft_notes`],
   ])('%s has no field that %s lacks', async (name, path) => {
     const first = (value: unknown) => (Array.isArray(value) ? value[0] : value);
     const recorded = first(readSample(name));
@@ -199,6 +201,26 @@ describe.skipIf(!hasSchemas)('GitLab’s own schemas', () => {
     [`${GIFT}/notes`, 'notes.json'],
     [`${ISSUE}/notes`, 'notes.json'],
   ];
+  it('fit what came later: milestones, links, branches and commits', async () => {
+    const by = async (what: string, body?: unknown) =>
+      JSON.parse((await server.call('owner', what, body)).text);
+    const other = await by('POST /projects/acme%2Fshop/issues', { title: 'Other' });
+    const target = { target_project_id: 'acme/shop', target_issue_iid: other.iid };
+    const made: [string, unknown][] = [
+      ['milestone.json', await by(`POST ${PROJECT}/milestones`, { title: '1.0' })],
+      ['milestones.json', await by(`GET ${PROJECT}/milestones`)],
+      ['issue_link.json', await by(`POST ${ISSUE}/links`, target)],
+      ['related_issues.json', await by(`GET ${ISSUE}/links`)],
+      ['branch.json', await by(`POST ${PROJECT}/repository/branches`, { branch: 'b', ref: 'main' })],
+      ['branches.json', await by(`GET ${PROJECT}/repository/branches`)],
+      ['commits.json', await by(`GET ${PROJECT}/repository/commits`)],
+    ];
+    for (const [name, value] of made) {
+      const validate = published?.(`public_api/v4/${name}`);
+      if (validate) check(validate, value);
+    }
+  });
+
   it.each(theirs)('fit %s: %s', async (path, name) => {
     const validate = published?.(`public_api/v4/${name}`);
     if (validate) check(validate, await asked(path));
