@@ -179,7 +179,7 @@ export async function startGitLab(options: GitLabOptions = {}): Promise<GitLab> 
       return;
     }
     const hits = gitlab.faults.take(method, below);
-    await waitOut(hits, below.startsWith(API) ? gitlab.apiLatency : 0);
+    await waitOut(hits, below.startsWith(API) || isGraphql(below) ? gitlab.apiLatency : 0);
     const trouble = hits.find(hit => hit.kind !== 'latency');
     const carryOut = () => {
       const reading = method === 'GET' || method === 'HEAD' || isGraphql(below);
