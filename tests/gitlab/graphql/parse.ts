@@ -1,4 +1,7 @@
-/** Reads GraphQL documents: operations with variables, aliases, arguments, fragments and directives. */
+/**
+ * Reads GraphQL documents: operations with variables, aliases, arguments, fragments and directives. One class, as
+ * every rule of the grammar calls others.
+ */
 import type {
   Directive,
   Document,

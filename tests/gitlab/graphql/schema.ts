@@ -1,4 +1,7 @@
-/** The part of GitLab's GraphQL schema that one query of a merge request reads (contract 12). */
+/**
+ * The part of GitLab's GraphQL schema that one query of a merge request reads (contract 12). One file, as a reader
+ * looks a type's fields up by their types.
+ */
 import { rights } from '../access';
 import { singleMergeRequestEntity } from '../entities/merge-request';
 import { resolvable } from '../entities/note';
