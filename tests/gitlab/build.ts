@@ -5,6 +5,7 @@ import type {
   AccessLevel,
   Commit,
   Discussion,
+  Epic,
   Group,
   Issue,
   Item,
@@ -200,6 +201,29 @@ export function makeCommit(seed: string, fields: Partial<Commit> = {}): Commit {
     parentIds: [sha(`parent of ${seed}`)],
     ...fields,
   };
+}
+
+/** An open epic of a group, with nothing below it. */
+export function makeEpic(
+  state: State,
+  group: Group,
+  author: User,
+  fields: Partial<Epic> & { title: string },
+): Epic {
+  const epics = group.epics ?? [];
+  const epic: Epic = {
+    id: takeId(state),
+    iid: Math.max(0, ...epics.map(each => each.iid)) + 1,
+    description: null,
+    state: 'opened',
+    authorId: author.id,
+    confidential: false,
+    createdAt: DAY_ONE,
+    childIds: [],
+    ...fields,
+  };
+  group.epics = [...epics, epic];
+  return epic;
 }
 
 function itemDefaults(state: State, author: User): Omit<Item, 'iid' | 'title'> {

@@ -27,6 +27,10 @@ export type User = {
   createdAt: Timestamp;
   /** How GitLab's own pages look to this person. */
   colorMode: 'gl-light' | 'gl-dark' | 'gl-system';
+  /** `classic` for pages as before 19, whose window scrolls; panels where absent. */
+  layout?: 'classic';
+  /** False for who has list items open on pages of their own; a panel beside the list where absent. */
+  itemsBesideList?: boolean;
   /** What a person says beside their name; absent for nothing. */
   status?: UserStatus;
 };
@@ -92,7 +96,22 @@ export type Group = {
   /** Labels of a group belong to every project below it. */
   labels: Label[];
   milestones?: Milestone[];
+  /** Work items of the group itself; only pages show them, as REST has none. */
+  epics?: Epic[];
   createdAt: Timestamp;
+};
+
+export type Epic = {
+  id: number;
+  iid: number;
+  title: string;
+  description: string | null;
+  state: 'opened' | 'closed';
+  authorId: number;
+  confidential: boolean;
+  createdAt: Timestamp;
+  /** Ids of issues below it. */
+  childIds: number[];
 };
 
 export type Milestone = {

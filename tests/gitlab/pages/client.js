@@ -1,23 +1,25 @@
 /* What GitLab's own scripts do that a content script can notice. */
 (() => {
   const POLL_MS = 2000;
-  const main = () => document.querySelector('#content-body');
+  const PANEL = '#contextual-panel-portal';
   /** @type {AbortController | undefined} */
   let loading;
 
   /** Puts another address's content where this one's is, as a router does: the page itself stays.
-   * @param {string} href */
-  async function swap(href) {
+   * @param {string} href
+   * @param {string[]} places */
+  async function swap(href, places = ['#content-body', '.gl-breadcrumbs', PANEL]) {
     loading?.abort();
     loading = new AbortController();
     try {
       const reply = await fetch(href, { signal: loading.signal });
       const next = new DOMParser().parseFromString(await reply.text(), 'text/html');
-      const content = next.querySelector('#content-body');
-      const crumbs = next.querySelector('.panel-header-inner');
-      if (content) main()?.replaceChildren(...content.childNodes);
-      if (crumbs) document.querySelector('.panel-header-inner')?.replaceChildren(...crumbs.childNodes);
+      for (const place of places) {
+        const content = next.querySelector(place);
+        if (content) document.querySelector(place)?.replaceChildren(...content.childNodes);
+      }
       document.title = next.title;
+      void stream();
     } catch (error) {
       if (!(error instanceof DOMException && error.name === 'AbortError')) location.assign(href);
     }
@@ -25,14 +27,49 @@
 
   document.addEventListener('click', event => {
     const plain = !event.ctrlKey && !event.metaKey && !event.shiftKey && event.button === 0;
-    const link = event.target instanceof Element && event.target.closest('a[data-router]');
+    const link = event.target instanceof Element && event.target.closest('a[data-router], a[data-show]');
     if (!plain || !(link instanceof HTMLAnchorElement)) return;
     event.preventDefault();
+    if (link.dataset.show !== undefined) return beside(link.dataset.show);
     if (link.href === location.href) return;
     history.pushState({}, '', link.href);
+    path = location.pathname;
     void swap(link.href);
   });
-  window.addEventListener('popstate', () => swap(location.href));
+
+  /* An item beside a list is named in the list's own address; the list itself stays. */
+  let path = location.pathname;
+  window.addEventListener('popstate', () => {
+    const same = location.pathname === path;
+    path = location.pathname;
+    void swap(location.href, same && document.querySelector('[data-show]') ? [PANEL] : undefined);
+  });
+
+  /** @param {string} item what `?show=` becomes; nothing closes the panel */
+  function beside(item) {
+    const to = new URL(location.href);
+    const open = to.searchParams.has('show');
+    if (item === '') to.searchParams.delete('show');
+    else to.searchParams.set('show', item);
+    history[open && item === '' ? 'replaceState' : 'pushState']({}, '', to);
+    void swap(to.href, [PANEL]);
+  }
+  document.addEventListener('click', event => {
+    if (event.target instanceof Element && event.target.closest('.js-close-panel')) beside('');
+  });
+
+  /** Fetches the files of a change that the page came without, and appends them as they come. */
+  async function stream() {
+    const rest = document.querySelector('[data-stream]');
+    const from = rest?.getAttribute('data-stream');
+    if (!rest || !from) return;
+    rest.removeAttribute('data-stream');
+    const reply = await fetch(from).catch(() => undefined);
+    if (!reply?.ok) return;
+    const next = new DOMParser().parseFromString(await reply.text(), 'text/html').body;
+    rest.replaceWith(...next.childNodes);
+  }
+  void stream();
 
   /** Shows new notes by themselves. */
   async function poll() {

@@ -1,18 +1,39 @@
-/** Changed files as GitLab shows them: removed and added lines in one column. */
+/** Changed files as GitLab shows them: streamed elements (Rapid Diffs), or the markup from before them. */
 import { createHash } from 'node:crypto';
 import type { RawDiff } from '../../../utils/change/change';
 import type { MergeRequest } from '../state';
 import { html, type Markup } from './markup';
+import { olderFiles } from './older-diff';
 import { encodePath, type ProjectView } from './view';
 
 const HUNK = /^@@ -(\d+)(?:,\d+)? \+(\d+)(?:,\d+)? @@/;
 
-type Row = { kind: 'match' | 'old' | 'new' | 'same'; oldLine: number; newLine: number; text: string };
+/** How many files come with the page; the others are streamed after it. */
+const FIRST_FILES = 5;
 
-/** All files of a merge request. */
+export type Row = { kind: 'match' | 'old' | 'new' | 'same'; oldLine: number; newLine: number; text: string };
+
+/**
+ * The files of a merge request: the first ones, and where the page gets the others from. Rapid Diffs can be switched
+ * off with `?rapid_diffs_disabled=true` or the cookie `rapid_diffs_enabled=false`; then all come at once, as elements
+ * of the older kind.
+ */
 export function changedFiles(view: ProjectView, change: MergeRequest): Markup {
-  const files = change.diffs.map(diff => changedFile(view, change, diff));
-  return html`<div class="rd-app" data-testid="rd-app">${files}</div>`;
+  if (!rapidDiffs(view)) return olderFiles(view, change);
+  const files = change.diffs.slice(0, FIRST_FILES).map(diff => changedFile(view, change, diff));
+  const rest = `${view.base}/-/merge_requests/${change.iid}/diffs_stream?offset=${FIRST_FILES}`;
+  return html`<div class="rd-app" data-rapid-diffs data-testid="rd-app">${files}${change.diffs.length > FIRST_FILES && html`<div data-stream="${rest}"></div>`}</div>`;
+}
+
+/** The files from `?offset=` on, as the page asks for them after it was loaded. */
+export function remainingFiles(view: ProjectView, change: MergeRequest): Markup {
+  const offset = Number(view.request.query.get('offset') ?? 0);
+  return html`${change.diffs.slice(offset).map(diff => changedFile(view, change, diff))}`;
+}
+
+function rapidDiffs({ request: { query, cookies } }: ProjectView): boolean {
+  if (query.get('rapid_diffs_disabled') === 'true') return false;
+  return query.get('rapid_diffs') === 'true' || cookies.rapid_diffs_enabled !== 'false';
 }
 
 /** GitLab's anchor of a file in a diff: the SHA-1 of its path. */
@@ -40,7 +61,8 @@ function note(diff: RawDiff): Markup | false {
   return diff.generated_file === true && html`<span class="gl-badge badge-neutral">generated</span>`;
 }
 
-function whyEmpty(diff: RawDiff): string {
+/** Why a file shows no lines. */
+export function whyEmpty(diff: RawDiff): string {
   if (diff.too_large) return 'Preview size limit exceeded, changes collapsed.';
   if (diff.collapsed) return 'This diff is collapsed. Click to expand it.';
   if (diff.diff !== '') return diff.diff;
@@ -58,7 +80,8 @@ function table(anchor: string, rows: Row[]): Markup {
   return html`<table class="code diff-wrap-lines"><tbody>${lines}</tbody></table>`;
 }
 
-function parseRows(diff: string): Row[] {
+/** The lines of one file's diff with their numbers on both sides. */
+export function parseRows(diff: string): Row[] {
   const rows: Row[] = [];
   let oldLine = 0;
   let newLine = 0;

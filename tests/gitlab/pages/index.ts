@@ -2,10 +2,14 @@
 import { rights } from '../access';
 import type { Issue } from '../state';
 import type { PageReply, RenderPage } from '../world';
+import { remainingFiles } from './diff';
 import { notesList } from './discussion';
 import { editPage } from './edit';
+import { groupPages } from './group';
+import { isIncidentTab } from './incident';
 import { mergeRequestList, projectList, workItemList } from './lists';
 import { mergeRequestPage } from './merge-request';
+import { newIssuePage } from './new-issue';
 import { notFoundPage, profilePage, signInPage, signOut } from './plain';
 import { pageHeaders } from './policy';
 import { blobPage, projectHome, treePage } from './repository';
@@ -19,7 +23,7 @@ export const renderPage: RenderPage = (request, world) => {
   const { path } = view.request;
   if (path === '/users/sign_in') return signInPage(view);
   if (path === '/users/sign_out') return signOut(view);
-  const shown = ownPages(view, path) ?? projectPages(view, path);
+  const shown = ownPages(view, path) ?? groupPages(view, path) ?? projectPages(view, path);
   if (shown) return shown;
   const signIn = `${world.root}/users/sign_in?return_to=${encodeURIComponent(path)}`;
   return view.user ? notFoundPage(view) : redirect(signIn);
@@ -64,6 +68,8 @@ function mergeRequests(view: ProjectView, [iid, tab, ...rest]: string[]): PageRe
   if (iid === undefined) return view.may.readCode ? mergeRequestList(view) : undefined;
   const change = view.project.mergeRequests.find(each => String(each.iid) === iid);
   if (!change || !view.may.readItem(change) || rest.length > 0) return undefined;
+  if (tab === 'diffs_stream')
+    return { status: 200, headers: pageHeaders(view), html: remainingFiles(view, change).text };
   if (tab === undefined) return mergeRequestPage(view, change, 'overview');
   if (tab === 'commits' || tab === 'diffs') return mergeRequestPage(view, change, tab);
   return tab === 'edit' && view.may.update(change) ? editPage(view, change) : undefined;
@@ -73,12 +79,21 @@ function issues(view: ProjectView, kind: 'issues' | 'work_items', rest: string[]
   const workItems = atLeast(view.state, 18, 8);
   const query = view.request.query.size > 0 ? `?${view.request.query}` : '';
   const moved = (to: string) => redirect(`${view.base}/-/${to}${query}`);
-  const iid = rest[0] === 'incident' && kind === 'issues' ? rest[1] : rest[0];
+  if (rest[0] === 'new' && rest.length === 1) {
+    if (workItems && kind === 'issues') return moved('work_items/new');
+    return view.may.createIssue ? newIssuePage(view, kind) : undefined;
+  }
+  if (rest[0] === 'views' && kind === 'work_items') return workItems ? workItemList(view) : undefined;
+  const incident = rest[0] === 'incident' && kind === 'issues';
+  const [iid, tab = 'summary'] = incident ? rest.slice(1) : rest;
   if (iid === undefined) return workItems && kind === 'issues' ? moved('work_items') : workItemList(view);
   const issue = view.project.issues.find(each => String(each.iid) === iid);
   if (!issue || !view.may.readItem(issue)) return undefined;
-  if (isLegacy(issue) || !workItems)
-    return kind === 'issues' ? issuePage(view, issue) : moved(`issues/${iid}`);
+  if (incident && (issue.issueType !== 'incident' || !isIncidentTab(tab))) return undefined;
+  if (isLegacy(issue) || !workItems) {
+    if (kind === 'work_items') return moved(`issues/${iid}`);
+    return issuePage(view, issue, isIncidentTab(tab) ? tab : 'summary');
+  }
   return kind === 'issues' ? moved(`work_items/${iid}`) : workItemPage(view, issue);
 }
 

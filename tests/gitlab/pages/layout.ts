@@ -1,14 +1,15 @@
-/** The frame of every page, as GitLab 19 lays it out: top bar, side bar, and a panel that scrolls by itself. */
+/** What every page is written into: its head, and what a content script may read of it. */
 import { readFileSync } from 'node:fs';
 import type { PageReply } from '../world';
+import { classicBody, panelsBody } from './bodies';
 import { html, Markup, scriptJson } from './markup';
-import { avatar } from './parts';
 import { pageHeaders } from './policy';
-import { sidebar, topbar } from './sidebar';
-import type { ProjectView, View } from './view';
+import type { AnyView } from './view';
 
 const asset = (name: string) => new Markup(readFileSync(new URL(name, import.meta.url), 'utf8'));
-const styles = new Markup(`${asset('tokens.css').text}\n${asset('style.css').text}`);
+const styles = new Markup(
+  `${['tokens.css', 'style.css', 'panel.css', 'classic.css'].map(name => asset(name).text).join('\n')}`,
+);
 const script = asset('client.js');
 
 /** Follows the browser's own light or dark, and sets the class before anything is painted. */
@@ -27,14 +28,21 @@ export type PageParts = {
   typeId?: string | number;
   breadcrumbs: { text: string; href?: string }[];
   content: Markup;
+  /** What lies beside the content, such as an item of a list. */
+  beside?: Markup | undefined;
   status?: number;
 };
 
 /** A whole page. */
-export function page(view: View | ProjectView, parts: PageParts): PageReply {
-  const { world, nonce, user } = view;
-  const project = 'project' in view ? view.project : undefined;
+export function page(view: AnyView, parts: PageParts): PageReply {
+  const { world, nonce } = view;
   const here = `${world.url}${encodeURI(view.request.path)}`;
+  const shown = {
+    breadcrumbs: breadcrumbs(parts),
+    content: parts.content,
+    beside: parts.beside,
+    notice: 'project' in view && view.project.archived && archivedNotice(),
+  };
   const names = parts.breadcrumbs.map(crumb => crumb.text).toReversed();
   const markup = html`<!DOCTYPE html>
 <html class="${htmlClasses(view)}" lang="en">
@@ -57,25 +65,7 @@ ${view.theme === 'system' && html`<script nonce="${nonce}">${systemTheme}</scrip
 </head>
 <body class="tab-width-8 gl-browser-generic gl-platform-other" ${bodyData(view, parts)}>
 <div id="js-tooltips-container"></div>
-${topbar(view, user && avatar(user, 24))}
-<div class="layout-page js-page-layout page-with-super-sidebar">
-  ${sidebar(view)}
-  <div class="broadcast-wrapper"></div>
-  <div class="panels-container">
-    <div class="content-panels js-content-panels">
-      <div class="static-panel js-static-panel js-paneled-view paneled-view content-wrapper">
-        <div class="panel-header"><div class="panel-header-inner">${breadcrumbs(parts)}</div></div>
-        <div class="panel-content">
-          <div class="panel-content-inner js-static-panel-inner">
-            ${project?.archived && archivedNotice()}
-            <main id="content-body" class="content" tabindex="-1">${parts.content}</main>
-          </div>
-        </div>
-      </div>
-      <div id="contextual-panel-portal" class="paneled-view-portal"></div>
-    </div>
-  </div>
-</div>
+${view.layout === 'classic' ? classicBody(view, shown) : panelsBody(view, shown)}
 <script nonce="${nonce}">${script}</script>
 </body>
 </html>
@@ -83,12 +73,18 @@ ${topbar(view, user && avatar(user, 24))}
   return { status: parts.status ?? 200, headers: pageHeaders(view), html: markup.text };
 }
 
-function htmlClasses({ theme, user }: View): string {
-  const layout = 'with-top-bar with-header page-with-panels with-gl-container-queries';
+function htmlClasses({ theme, user, layout: kind }: AnyView): string {
+  const panels = 'with-top-bar with-header page-with-panels with-gl-container-queries';
+  const layout = kind === 'panels' ? panels : 'with-top-bar';
   return `gl-${theme} ${layout}${user ? ' user-logged-in' : ''}`;
 }
 
-function bodyData(view: View | ProjectView, { dataPage, typeId }: PageParts): Markup {
+function bodyData(view: AnyView, { dataPage, typeId }: PageParts): Markup {
+  if ('group' in view) {
+    const { id, fullPath } = view.group;
+    return html`data-page="${dataPage}" data-group="${fullPath.split('/').at(-1)}" data-group-full-path="${fullPath}"
+  data-namespace-id="${id}"`;
+  }
   if (!('project' in view)) return html`data-page="${dataPage}"`;
   const { project, state } = view;
   const groupPath = project.pathWithNamespace.split('/').slice(0, -1).join('/');
@@ -100,7 +96,7 @@ function bodyData(view: View | ProjectView, { dataPage, typeId }: PageParts): Ma
   data-group-full-path="${groupPath}" data-namespace-id="${group?.id}"`;
 }
 
-function gon({ world, state, user, theme }: View): Markup {
+function gon({ world, state, user, theme }: AnyView): Markup {
   const known: Record<string, unknown> = {
     api_version: 'v4',
     gitlab_url: world.url,

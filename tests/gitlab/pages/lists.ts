@@ -2,6 +2,7 @@
 import type { Issue, MergeRequest, Project } from '../state';
 import type { PageReply } from '../world';
 import { page } from './layout';
+import { besideList, showLink } from './list-panel';
 import { html, type Markup } from './markup';
 import { author, badge, day, labels, stateBadge, userById } from './parts';
 import { atLeast, type ProjectView, type View } from './view';
@@ -22,18 +23,30 @@ export function mergeRequestList(view: ProjectView): PageReply {
 export function workItemList(view: ProjectView): PageReply {
   const current = atLeast(view.state, 18, 8);
   const shown = view.project.issues.filter(view.may.readItem).toSorted((a, b) => b.iid - a.iid);
-  const rows = shown.map(each => {
-    const workItem = current && each.issueType !== 'incident';
-    const href = `${view.base}/-/${workItem ? 'work_items' : 'issues'}/${each.iid}`;
-    return row(view, each, href, '#', workItem);
-  });
+  const rows = shown.map(each => issueRow(view, each, '#'));
   const title = current ? 'Work items' : 'Issues';
   return page(view, {
     title,
     dataPage: current ? 'projects:work_items:index' : 'projects:issues:index',
     breadcrumbs: [{ text: view.project.name, href: view.base }, { text: title }],
-    content: html`<div${current && html` id="js-work-items"`}><h1 class="title">${title}</h1><ul class="issuable-list">${rows}</ul></div>`,
+    beside: current ? besideList(view) : undefined,
+    content: html`<div${current && html` id="js-work-items"`}><h1 class="title">${title}</h1>
+      ${view.may.createIssue && html`<a class="gl-button" href="${view.base}/-/${current ? 'work_items' : 'issues'}/new">New item</a>`}
+      <ul class="issuable-list">${rows}</ul></div>`,
   });
+}
+
+/** The row of an issue, `before` its number; incidents and older servers lead to a page of its own. */
+export function issueRow(view: ProjectView, issue: Issue, before: string): Markup {
+  const workItem = atLeast(view.state, 18, 8) && issue.issueType !== 'incident';
+  const href = `${view.base}/-/${workItem ? 'work_items' : 'issues'}/${issue.iid}`;
+  return row(view, issue, href, before, workItem && itemLink(view, issue));
+}
+
+/** Opens a work item in the panel beside its list, or by the router for who wants a page of its own. */
+function itemLink(view: ProjectView, item: Issue): Markup {
+  if (view.user?.itemsBesideList === false) return html` data-router`;
+  return showLink({ iid: item.iid, fullPath: view.project.pathWithNamespace, id: item.id });
 }
 
 function row(
@@ -41,10 +54,10 @@ function row(
   item: MergeRequest | Issue,
   href: string,
   sigil: string,
-  routed = false,
+  link: Markup | false = false,
 ): Markup {
   return html`<li class="issue"><div class="issuable-info">
-    <a class="issue-title-text" href="${href}"${routed && html` data-router`}>${item.title}</a>
+    <a class="issue-title-text" href="${href}"${link}>${item.title}</a>
     ${item.kind === 'issue' && item.confidential && badge('Confidential', 'warning')}
     <div class="issuable-meta">${sigil}${item.iid} · created ${day(item.createdAt)} by ${author(view, userById(view.state, item.authorId))}
       ${labels(view, view.project, item)}</div></div>${stateBadge(item)}</li>`;

@@ -1,7 +1,6 @@
 /** The bars at the top and the side. */
 import { html, type Insert, type Markup } from './markup';
-import type { ProjectView, View } from './view';
-import { atLeast } from './view';
+import { type AnyView, atLeast, type GroupView, type View } from './view';
 
 /** GitLab's 48 px top bar: home, search, who is signed in. */
 export function topbar({ world, user, request }: View, picture: Insert): Markup {
@@ -16,8 +15,17 @@ export function topbar({ world, user, request }: View, picture: Insert): Markup 
 </header>`;
 }
 
-/** The side bar: the project's own pages, or the start page's. */
-export function sidebar(view: View | ProjectView): Markup {
+/** Without a top bar, home, search and who is signed in are at the top of the side bar. */
+export function userBar({ world, user, request }: View, picture: Insert): Markup {
+  const account = user
+    ? html`${picture}<a href="${world.root}/users/sign_out">Sign out</a>`
+    : html`<a href="${world.root}/users/sign_in?return_to=${request.path}">Sign in</a>`;
+  return html`<div class="user-bar"><a class="brand" href="${world.root}/" aria-label="Homepage"><span class="brand-mark" aria-hidden="true"></span>GitLab</a>${account}</div>
+  <input class="super-topbar-search" id="super-sidebar-search" type="search" placeholder="Search or go to…" aria-label="Search or go to">`;
+}
+
+/** The side bar: the project's own pages, the group's, or the start page's. `above` comes before them. */
+export function sidebar(view: AnyView, above?: Insert): Markup {
   const { root } = view.world;
   const current = view.request.path;
   const entry = (text: string, path: string, count?: number) => {
@@ -27,15 +35,19 @@ export function sidebar(view: View | ProjectView): Markup {
       <span>${text}</span>${count !== undefined && html`<span class="gl-badge badge-neutral">${count}</span>`}</a></li>`;
   };
   if (!('project' in view)) {
-    return html`<aside class="js-super-sidebar super-sidebar"><nav aria-label="Primary navigation">
-      <div class="context-name">Your work</div><ul>${entry('Projects', '/')}</ul></nav></aside>`;
+    const [name, entries] =
+      'group' in view
+        ? [view.group.name, groupEntries(view).map(([text, path]) => entry(text, path))]
+        : ['Your work', entry('Projects', '/')];
+    return html`<aside class="js-super-sidebar super-sidebar">${above}<nav aria-label="Primary navigation">
+      <div class="context-name">${name}</div><ul>${entries}</ul></nav></aside>`;
   }
   const { project, may, state } = view;
   const path = `/${project.pathWithNamespace}`;
   const issues = project.issues.filter(item => item.state === 'opened' && may.readItem(item)).length;
   const changes = project.mergeRequests.filter(item => item.state === 'opened' && may.readItem(item)).length;
   const items = atLeast(state, 18, 8) ? 'work_items' : 'issues';
-  return html`<aside class="js-super-sidebar super-sidebar"><nav aria-label="Primary navigation">
+  return html`<aside class="js-super-sidebar super-sidebar">${above}<nav aria-label="Primary navigation">
     <div class="context-name">${project.name}</div>
     <ul>
       ${entry('Project overview', path)}
@@ -43,4 +55,11 @@ export function sidebar(view: View | ProjectView): Markup {
       ${may.readCode && entry('Merge requests', `${path}/-/merge_requests`, changes)}
       ${may.readCode && entry('Repository', `${path}/-/tree/${project.defaultBranch ?? 'main'}`)}
     </ul></nav></aside>`;
+}
+
+function groupEntries({ group }: GroupView): [text: string, path: string][] {
+  return [
+    ['Group overview', `/${group.fullPath}`],
+    ['Work items', `/groups/${group.fullPath}/-/work_items`],
+  ];
 }

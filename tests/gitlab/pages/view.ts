@@ -1,10 +1,12 @@
 /** Who looks at a page, at what, and how it is to look. */
 import { randomBytes } from 'node:crypto';
 import { type Rights, rights } from '../access';
-import type { Project, Session, State, User } from '../state';
+import type { Group, Project, Session, State, User } from '../state';
 import type { PageReply, PageRequest, World } from '../world';
 
 export type Theme = 'light' | 'dark' | 'system';
+
+export type Layout = 'panels' | 'classic';
 
 export type View = {
   world: World;
@@ -14,6 +16,7 @@ export type View = {
   /** Undefined for a browser that is signed out. */
   user: User | undefined;
   theme: Theme;
+  layout: Layout;
   /** Empty where the server sends no policy, as on GitLab. */
   nonce: string;
 };
@@ -24,6 +27,16 @@ export type ProjectView = View & {
   /** Path of the project with the server's root. */
   base: string;
 };
+
+export type GroupView = View & {
+  group: Group;
+  /** Projects below the group that this person may see. */
+  projects: Project[];
+  /** Path of the group's own pages with the server's root, such as `/groups/sample-org`. */
+  base: string;
+};
+
+export type AnyView = View | ProjectView | GroupView;
 
 /**
  * A browser without a session cookie is signed in as the server's first user; a cookie that names no session, such as
@@ -38,12 +51,37 @@ export function makeView(request: PageRequest, world: World): View {
       : state.sessions.find(each => each.value === cookie);
   const user = state.users.find(each => each.id === session?.userId);
   const nonce = world.csp === 'none' ? '' : randomBytes(16).toString('base64');
-  return { world, state, request, session, user, theme: chosenTheme(request, user), nonce };
+  return {
+    world,
+    state,
+    request,
+    session,
+    user,
+    theme: chosenTheme(request, user),
+    layout: chosenLayout(request, user),
+    nonce,
+  };
 }
 
 function chosenTheme(request: PageRequest, user: User | undefined): Theme {
   const asked = request.query.get('theme') ?? request.cookies.theme ?? user?.colorMode.replace('gl-', '');
   return asked === 'dark' || asked === 'system' ? asked : 'light';
+}
+
+function chosenLayout(request: PageRequest, user: User | undefined): Layout {
+  const asked = request.query.get('layout') ?? request.cookies.layout ?? user?.layout;
+  return asked === 'classic' ? 'classic' : 'panels';
+}
+
+/** The view of a group in which this person may see a project, or undefined. */
+export function groupView(view: View, path: string): GroupView | undefined {
+  const group = view.state.groups.find(each => each.fullPath === path);
+  if (!group) return undefined;
+  const projects = view.state.projects.filter(
+    each => each.pathWithNamespace.startsWith(`${path}/`) && rights(view.state, each, view.user).readProject,
+  );
+  if (projects.length === 0) return undefined;
+  return { ...view, group, projects, base: `${view.world.root}/groups/${path}` };
 }
 
 /** The view of a project that this person may see, or undefined. */

@@ -2,37 +2,55 @@
 import type { Issue } from '../state';
 import type { PageReply } from '../world';
 import { activity } from './discussion';
+import { type IncidentTab, incidentPane, incidentTabs } from './incident';
 import { page } from './layout';
 import { html, Markup } from './markup';
 import { author, avatar, badge, day, labels, stateBadge, userById } from './parts';
 import type { ProjectView } from './view';
 
-/** The page of an issue or task as a work item. */
+/** The page of an issue or task as a work item; epics have one like it. */
 export function workItemPage(view: ProjectView, issue: Issue): PageReply {
   return page(view, {
     title: `${issue.title} (#${issue.iid})`,
     dataPage: 'projects:work_items:show',
     breadcrumbs: crumbs(view, issue, 'work_items'),
-    content: html`<div id="js-work-items">
-      <div class="work-item-view" data-testid="work-item-detail">
-        <div class="detail-page-header"><div class="detail-page-header-row">
-          <h1 class="title" data-testid="work-item-title">${issue.title}</h1></div>
-          ${summary(view, issue)}</div>
-        <div class="overview">
-          <div class="overview-main">
-            <div class="description" data-testid="work-item-description-wrapper"><div class="md">${described(view, issue)}</div></div>
-            ${activity(view, issue)}
-          </div>
-          <section class="work-item-overview-right-sidebar right-sidebar" data-testid="work-item-overview-right-sidebar"
-            aria-label="Attributes">${attributes(view, issue)}</section>
-        </div>
-      </div>
-    </div>`,
+    content: html`<div id="js-work-items">${issueDetail(view, issue)}</div>`,
   });
 }
 
-/** The older issue page; incidents still have it. */
-export function issuePage(view: ProjectView, issue: Issue): PageReply {
+/** An issue as a work item, on its own page or beside a list. */
+export function issueDetail(view: ProjectView, issue: Issue): Markup {
+  return workItemDetail({
+    title: issue.title,
+    summary: summary(view, issue),
+    description: described(view, issue),
+    below: activity(view, issue),
+    attributes: attributes(view, issue),
+  });
+}
+
+/** What every work item's page has, with the names GitLab gives the parts. */
+export function workItemDetail(
+  item: Record<'title', string> &
+    Record<'summary' | 'description' | 'below', Markup> & { attributes: Markup[] },
+): Markup {
+  return html`<div class="work-item-view" data-testid="work-item-detail">
+    <div class="detail-page-header"><div class="detail-page-header-row">
+      <h1 class="title" data-testid="work-item-title">${item.title}</h1></div>
+      ${item.summary}</div>
+    <div class="overview">
+      <div class="overview-main">
+        <div class="description" data-testid="work-item-description-wrapper"><div class="md">${item.description}</div></div>
+        ${item.below}
+      </div>
+      <section class="work-item-overview-right-sidebar right-sidebar" data-testid="work-item-overview-right-sidebar"
+        aria-label="Attributes">${item.attributes}</section>
+    </div>
+  </div>`;
+}
+
+/** The older issue page; incidents still have it, with tabs. */
+export function issuePage(view: ProjectView, issue: Issue, tab: IncidentTab = 'summary'): PageReply {
   const incident = issue.issueType === 'incident';
   return page(view, {
     title: `${issue.title} (#${issue.iid})`,
@@ -44,7 +62,8 @@ export function issuePage(view: ProjectView, issue: Issue): PageReply {
         <h1 class="title" data-testid="issue-title">${issue.title}</h1></div>${summary(view, issue)}</div>
       <div class="overview">
         <div class="overview-main">
-          <div class="detail-page-description"><div class="description"><div class="md">${described(view, issue)}</div></div></div>
+          ${incident && incidentTabs(view, issue, tab)}
+          ${tab === 'summary' ? html`<div class="detail-page-description"><div class="description"><div class="md">${described(view, issue)}</div></div></div>` : incidentPane(issue, tab)}
           ${activity(view, issue)}
         </div>
         <aside class="right-sidebar js-right-sidebar right-sidebar-expanded" aria-label="Issue attributes">${attributes(view, issue)}</aside>

@@ -2,6 +2,7 @@
 import { addMember, emptyState, makeGroup } from '../build';
 import type { State } from '../state';
 import { addDirectory, addPlaybook } from './appsec-projects';
+import { addEpics } from './epics';
 import { addLabels } from './labels';
 import { addPeople } from './people';
 import { addLegacyBasket, addLoginService, addPayments } from './services';
@@ -29,5 +30,6 @@ export function sampleState(now: number = Date.now()): State {
   addLegacyBasket(state, people);
   addDirectory(state);
   addPlaybook(state);
+  addEpics(state, people);
   return state;
 }

@@ -69,9 +69,89 @@ describe.skipIf(!existsSync(executablePath))('the pages in a browser', { timeout
     await page.goto(`${gitlab.url}/sample-org/shop/-/work_items`);
     await mark();
     await page.click('text=Rework how long a session lasts');
-    await page.waitForSelector('[data-testid=work-item-detail]');
+    await page.waitForSelector('[data-testid=work-item-drawer] [data-testid=work-item-detail]');
+    await page.click('[data-testid=work-item-drawer-link-button]');
+    await page.waitForSelector('#content-body [data-testid=work-item-detail]');
     expect(page.url()).toBe(`${gitlab.url}/sample-org/shop/-/work_items/315`);
+    expect(await page.locator('[data-testid=work-item-drawer]').count()).toBe(0);
     expect(await same()).toBe(true);
+  });
+
+  test.each(['panels', 'classic'])(
+    'an item lies beside its list, named in its address (%s)',
+    async layout => {
+      const list = `${gitlab.url}/sample-org/shop/-/work_items?layout=${layout}`;
+      const shown = async () => {
+        const show = new URL(page.url()).searchParams.get('show');
+        return show === null ? null : JSON.parse(atob(show)).iid;
+      };
+      const title = page.locator('[data-testid=work-item-drawer] h1');
+      await page.goto(list);
+      await mark();
+      await page.click('text=Rework how long a session lasts');
+      await title.filter({ hasText: 'Rework how long' }).waitFor();
+      expect(await shown()).toBe('315');
+      // The panel lies over the list where there is little room.
+      await page.dispatchEvent('.issuable-list >> text=Support waits too long', 'click');
+      await title.filter({ hasText: 'Support waits' }).waitFor();
+      expect(await shown()).toBe('311');
+      await page.goBack();
+      await title.filter({ hasText: 'Rework how long' }).waitFor();
+      await page.click('.js-close-panel');
+      await title.waitFor({ state: 'detached' });
+      expect(await shown()).toBeNull();
+      expect(await page.locator('.issuable-list').count(), 'the list stayed').toBe(1);
+      expect(await same()).toBe(true);
+      expect(mistakes).toEqual([]);
+    },
+  );
+
+  test('files of a change come with the page or are streamed after it', async () => {
+    await page.goto(`${gitlab.url}${MR}/diffs`);
+    await page.waitForFunction('document.querySelectorAll("diff-file").length === 9');
+    expect(await page.locator('[data-stream]').count()).toBe(0);
+    await page.goto(gitlab.url + MR);
+    await page.click('.merge-request-tabs a[data-action=diffs]');
+    await page.waitForFunction('document.querySelectorAll("diff-file").length === 9');
+    await page.goto(`${gitlab.url}${MR}/diffs?rapid_diffs_disabled=true`);
+    expect(await page.locator('.diff-file').count()).toBe(9);
+    expect(await page.locator('diff-file').count()).toBe(0);
+    expect(mistakes).toEqual([]);
+  });
+
+  test('the tabs of an incident push their address', async () => {
+    await page.goto(`${gitlab.url}/sample-org/shop/-/issues/incident/313`);
+    await mark();
+    await page.click('[data-testid=timeline-tab]');
+    await page.waitForSelector('.timeline-events');
+    expect(page.url()).toBe(`${gitlab.url}/sample-org/shop/-/issues/incident/313/timeline`);
+    expect(await same()).toBe(true);
+  });
+
+  test('a filled form makes an issue', async () => {
+    const values = 'issue[title]=From%20outside&issue[confidential]=true&type=TASK';
+    await page.goto(`${gitlab.url}/sample-org/shop/-/issues/new?${values}`);
+    await page.click('[data-testid=create-button]');
+    await page.waitForURL(`${gitlab.url}/sample-org/shop/-/work_items`);
+    const made = gitlab.state.projects
+      .flatMap(each => each.issues)
+      .find(each => each.title === 'From outside');
+    expect(made).toMatchObject({ confidential: true, issueType: 'task' });
+  });
+
+  test('in the classic layout the window scrolls and the bars stay', async () => {
+    await page.goto(`${gitlab.url}${MR}?layout=classic`);
+    expect(await page.evaluate('document.scrollingElement.scrollHeight > innerHeight')).toBe(true);
+    expect(await page.locator('.js-static-panel, .paneled-view, .super-topbar').count()).toBe(0);
+    await page.evaluate('window.scrollTo(0, 200)');
+    const edges = (selector: string) =>
+      page.locator(selector).evaluate(it => {
+        const { top, right } = it.getBoundingClientRect();
+        return [top, Math.round(document.documentElement.clientWidth - right)];
+      });
+    expect(await edges('.top-bar-fixed')).toEqual([0, 0]);
+    expect(await edges('.right-sidebar')).toEqual([48, 0]);
+    expect(mistakes).toEqual([]);
   });
 
   test('a note posted through the API appears by itself', async () => {
