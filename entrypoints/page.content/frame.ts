@@ -3,6 +3,9 @@ const WIDTH = { least: 320, most: 720, start: 400, step: 16 };
 /** From this window width on, the page makes room; below it the panel lies over the page. */
 const ROOM = 1100;
 
+/** What GitLab before 19 fixes to the window's right edge, where the frame goes. */
+const AT_THE_EDGE = '.top-bar-fixed, .right-sidebar, .work-item-drawer';
+
 /** Kept for as long as the page lives: what the page could read or write is no place for it. */
 let width = WIDTH.start;
 
@@ -37,6 +40,7 @@ export function createFrame(panelUrl: string, setOver: (over: boolean) => void):
     element.classList.toggle('over', !beside);
     setOver(!beside);
     if (page !== null) page.style.paddingRight = beside ? `${width}px` : before;
+    moveFixed(beside ? `${width}px` : '');
     grip.setAttribute('aria-valuenow', String(width));
   };
   const resize = (wanted: number) => {
@@ -58,6 +62,9 @@ export function createFrame(panelUrl: string, setOver: (over: boolean) => void):
   });
   themeObserver.observe(document.documentElement, { attributeFilter: ['class'] });
   addEventListener('resize', adjust, { passive: true });
+  // Where the window scrolls, another tab of the page changes the height, and brings another side bar.
+  const pageObserver = new ResizeObserver(adjust);
+  if (page !== null) pageObserver.observe(page);
   adjust();
 
   return {
@@ -69,9 +76,11 @@ export function createFrame(panelUrl: string, setOver: (over: boolean) => void):
     },
     remove() {
       themeObserver.disconnect();
+      pageObserver.disconnect();
       removeEventListener('resize', adjust);
       if (page !== null) page.style.paddingRight = before;
       setOver(false);
+      moveFixed('');
       element.remove();
     },
   };
@@ -83,6 +92,13 @@ function refocus(iframe: HTMLIFrameElement): void {
   if (!(root instanceof ShadowRoot) || root.activeElement !== iframe) return;
   iframe.blur();
   iframe.focus();
+}
+
+/** Moves what is fixed to the window's edge beside the frame, or back: the page's padding does not reach it. */
+function moveFixed(right: string): void {
+  for (const element of document.querySelectorAll<HTMLElement>(AT_THE_EDGE)) {
+    if (getComputedStyle(element).position === 'fixed') element.style.right = right;
+  }
 }
 
 /** Leftwards is wider, as the panel is on the right. */

@@ -67,8 +67,13 @@ export default defineContentScript({
       if (!alive()) return leave();
       const next = parsePage(url, '');
       if (next !== undefined && item !== undefined && samePage(item, next)) return;
+      const before = item;
       item = next;
-      if (next === undefined) return leave();
+      if (next === undefined) {
+        // Without a load, such as when a list closes its panel, the toolbar still shows the item's verdict.
+        if (before !== undefined) void announce(() => false);
+        return leave();
+      }
       if (!armed) arm();
       void arrive(next);
     });
