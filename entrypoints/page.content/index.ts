@@ -65,7 +65,7 @@ export default defineContentScript({
 
     followUrl(url => {
       if (!alive()) return leave();
-      const next = parsePage(url, '');
+      const next = parsePage(url, rootHint());
       if (next !== undefined && item !== undefined && samePage(item, next)) return;
       const before = item;
       item = next;
@@ -79,6 +79,16 @@ export default defineContentScript({
     });
   },
 });
+
+/**
+ * Path under which GitLab is installed, as the page says. It only spares the background a question: the background
+ * knows the root of each GitLab that was added, and goes by that alone.
+ */
+function rootHint(): string {
+  const manifest = document.querySelector('link[rel=manifest]')?.getAttribute('href') ?? '';
+  const root = /^(\/.+)\/-\/manifest\.json/.exec(manifest)?.[1] ?? '';
+  return location.pathname.startsWith(`${root}/`) ? root : '';
+}
 
 /**
  * A tab that was open before its host was granted, or before the extension was updated, gets this script by

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
-import type { Extension } from '../harness/extension';
+import { startGitLab } from '../../gitlab/server';
+import { type Extension, openExtension } from '../harness/extension';
 import { panelIn } from '../harness/panel-frame';
 import type { PanelPage } from '../harness/panel-page';
 import { expect, test } from '../harness/shared';
@@ -14,7 +15,10 @@ const REFUNDS = 'Support waits too long for small refunds';
 
 /** Opens an item from its list, over which GitLab's own panel may lie. */
 const open = (tab: Page, title: string) =>
-  tab.locator('.issuable-list').getByRole('link', { name: title, exact: true }).dispatchEvent('click');
+  tab
+    .locator('#content-body .issuable-list')
+    .getByRole('link', { name: title, exact: true })
+    .dispatchEvent('click');
 const close = (tab: Page) => tab.getByRole('button', { name: 'Close panel' }).click();
 const banner = (tab: Page) => panelIn(tab).getByRole('banner');
 
@@ -135,4 +139,32 @@ test.describe('an item in the panel beside a list', () => {
     await panel.verdict();
     expect(creations(gitlab)).toBe(0);
   });
+});
+
+test('below a path of its own, GitLab has the same panel, and its groups have no launcher', async () => {
+  const gitlab = await startGitLab({ root: '/gitlab' });
+  const extension = await openExtension({ gitlab });
+  try {
+    await extension.signIn('rowan');
+    const page = await extension.visit('/groups/sample-org/-/work_items');
+    const { tab } = page;
+    await open(tab, 'Sessions that end in time');
+    await expect(tab.getByTestId('work-item-title')).toHaveText('Sessions that end in time');
+    await expect(tab.locator(HOST)).toHaveCount(0);
+    await open(tab, SESSIONS);
+    const panel = await page.openPanel();
+    await expect(banner(tab)).toContainText('sample-org/shop #315');
+    expect(await panel.verdict()).toMatch(ANSWER);
+
+    await tab.getByTestId('work-item-drawer-link-button').click();
+    await expect(tab).toHaveURL(`${gitlab.url}/sample-org/shop/-/work_items/315`);
+    await expect(banner(tab), 'its own page is the same item').toContainText('sample-org/shop #315');
+    const nested = await extension.visit(
+      '/sample-org/platform/identity/login-service/-/merge_requests/7?layout=classic',
+    );
+    await expect(banner(nested.tab)).toContainText('sample-org/platform/identity/login-service !7');
+  } finally {
+    await extension.close();
+    await gitlab.close();
+  }
 });
