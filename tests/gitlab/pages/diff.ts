@@ -1,17 +1,13 @@
 /** Changed files as GitLab shows them: streamed elements (Rapid Diffs), or the markup from before them. */
-import { createHash } from 'node:crypto';
 import type { RawDiff } from '../../../utils/change/change';
 import type { MergeRequest } from '../state';
+import { fileAnchor, parseRows, type Row, whyEmpty } from './diff-rows';
 import { html, type Markup } from './markup';
 import { olderFiles } from './older-diff';
 import { encodePath, type ProjectView } from './view';
 
-const HUNK = /^@@ -(\d+)(?:,\d+)? \+(\d+)(?:,\d+)? @@/;
-
 /** How many files come with the page; the others are streamed after it. */
 const FIRST_FILES = 5;
-
-export type Row = { kind: 'match' | 'old' | 'new' | 'same'; oldLine: number; newLine: number; text: string };
 
 /**
  * The files of a merge request: the first ones, and where the page gets the others from. Rapid Diffs can be switched
@@ -36,11 +32,6 @@ function rapidDiffs({ request: { query, cookies } }: ProjectView): boolean {
   return query.get('rapid_diffs') === 'true' || cookies.rapid_diffs_enabled !== 'false';
 }
 
-/** GitLab's anchor of a file in a diff: the SHA-1 of its path. */
-export function fileAnchor(path: string): string {
-  return createHash('sha1').update(path).digest('hex');
-}
-
 function changedFile(view: ProjectView, change: MergeRequest, diff: RawDiff): Markup {
   const anchor = fileAnchor(diff.new_path);
   const rows = parseRows(diff.diff);
@@ -61,16 +52,6 @@ function note(diff: RawDiff): Markup | false {
   return diff.generated_file === true && html`<span class="gl-badge badge-neutral">generated</span>`;
 }
 
-/** Why a file shows no lines. */
-export function whyEmpty(diff: RawDiff): string {
-  if (diff.too_large) return 'Preview size limit exceeded, changes collapsed.';
-  if (diff.collapsed) return 'This diff is collapsed. Click to expand it.';
-  if (diff.diff !== '') return diff.diff;
-  if (diff.renamed_file) return 'File renamed without changes.';
-  if (diff.a_mode !== diff.b_mode) return 'File mode changed.';
-  return 'No changes.';
-}
-
 function table(anchor: string, rows: Row[]): Markup {
   const lines = rows.map(({ kind, oldLine, newLine, text }) =>
     kind === 'match'
@@ -78,25 +59,4 @@ function table(anchor: string, rows: Row[]): Markup {
       : html`<tr class="line_holder ${kind}" id="${anchor}_${oldLine}_${newLine}"><td class="diff-line-num">${kind !== 'new' && oldLine}</td><td class="diff-line-num">${kind !== 'old' && newLine}</td><td class="line_content">${text}</td></tr>`,
   );
   return html`<table class="code diff-wrap-lines"><tbody>${lines}</tbody></table>`;
-}
-
-/** The lines of one file's diff with their numbers on both sides. */
-export function parseRows(diff: string): Row[] {
-  const rows: Row[] = [];
-  let oldLine = 0;
-  let newLine = 0;
-  for (const line of diff.replace(/\n$/, '').split('\n')) {
-    const hunk = HUNK.exec(line);
-    if (hunk) {
-      oldLine = Number(hunk[1]);
-      newLine = Number(hunk[2]);
-      rows.push({ kind: 'match', oldLine, newLine, text: line });
-    } else if (rows.length > 0 && /^[-+ ]/.test(line)) {
-      const kind = line.startsWith('+') ? 'new' : line.startsWith('-') ? 'old' : 'same';
-      rows.push({ kind, oldLine, newLine, text: line });
-      if (kind !== 'new') oldLine += 1;
-      if (kind !== 'old') newLine += 1;
-    }
-  }
-  return rows;
 }

@@ -1,7 +1,7 @@
 /** Changed files as they were before Rapid Diffs: one holder a file, its lines a grid. */
 import type { RawDiff } from '../../../utils/change/change';
 import type { MergeRequest } from '../state';
-import { fileAnchor, parseRows, type Row, whyEmpty } from './diff';
+import { fileAnchor, parseRows, type Row, whyEmpty } from './diff-rows';
 import { html, type Markup } from './markup';
 import { encodePath, type ProjectView } from './view';
 
