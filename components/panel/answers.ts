@@ -1,4 +1,5 @@
 import type { ItemView } from '../../utils/messages/contract';
+import { answerTo } from '../../utils/review/merge-items';
 import type { ItemState, KnownNote, ReviewAnswers, Template } from '../../utils/review/review';
 
 /** Answers before anything is typed: the template's labels and visibility, items as one's own checklist has them. */
@@ -57,24 +58,42 @@ export function ownChecklist(notes: KnownNote[], templateId: string): KnownNote 
   );
 }
 
+/** Checklists of other people who may write one, the newest of each person. Never written from here (house 4.7). */
+function othersChecklists(notes: KnownNote[], templateId: string): KnownNote[] {
+  const newest = new Map<number, KnownNote>();
+  for (const note of notes) {
+    if (note.own || !note.trusted || note.kind !== 'checklist' || note.templateId !== templateId) continue;
+    const other = newest.get(note.author.id);
+    if (!other || note.updatedAt > other.updatedAt) newest.set(note.author.id, note);
+  }
+  return [...newest.values()];
+}
+
 /** What other trusted people answered to an item. */
 export function othersOn(
   notes: KnownNote[],
   templateId: string,
   itemId: string,
-): { name: string; state: ItemState }[] {
-  return notes.flatMap(note => {
-    const answer = note.items[itemId];
-    if (
-      note.own ||
-      !note.trusted ||
-      note.templateId !== templateId ||
-      !answer ||
-      answer.state === 'unchecked'
-    )
-      return [];
-    return [{ name: note.author.name, state: answer.state }];
+): { username: string; name: string; state: ItemState }[] {
+  return othersChecklists(notes, templateId).flatMap(({ author: { username, name }, items }) => {
+    const { state } = answerTo(items, itemId);
+    return state === 'unchecked' ? [] : [{ username, name, state }];
   });
+}
+
+/** Who else answered items of a template, and how many are answered by anybody at all; null where nobody else did. */
+export function together(
+  template: Template,
+  answers: ReviewAnswers,
+  notes: KnownNote[],
+): { names: string[]; answered: number } | null {
+  const others = othersChecklists(notes, template.id);
+  if (others.length === 0) return null;
+  const all = [answers.items, ...others.map(note => note.items)];
+  const answered = template.items.filter(({ id }) =>
+    all.some(items => answerTo(items, id).state !== 'unchecked'),
+  );
+  return { names: others.map(note => note.author.name), answered: answered.length };
 }
 
 /** How many items have each answer. */

@@ -3,8 +3,9 @@ import type { ItemState, KnownNote, ReviewAnswers, Template, TemplateItem } from
 import { Button } from '../ui/button';
 import { useEscape } from '../ui/escape';
 import { Icon, type IconName } from '../ui/icons';
-import { othersOn, tally } from './answers';
+import { othersOn, tally, together } from './answers';
 import './checklist.css';
+import type { ItemMark } from './sync-state';
 import '../ui/field.css';
 
 type ItemAnswer = ReviewAnswers['items'][string];
@@ -16,21 +17,30 @@ const STATES: { state: ItemState; word: string; icon: IconName }[] = [
   { state: 'not-applicable', word: 'n/a', icon: 'dash' },
 ];
 
+const MARKS: Record<ItemMark, string> = {
+  updated: 'Updated on GitLab',
+  unsaved: 'Not on GitLab yet',
+  withheld: 'Stays out of the note',
+};
+
 const wordOf = (state: ItemState) => STATES.find(one => one.state === state)?.word ?? state;
 
 type Props = {
   template: Template;
   answers: ReviewAnswers;
   notes: KnownNote[];
-  /** The button that posts the items. */
+  /** What is said beside an item of how it stands to one's own note. */
+  marks: Map<string, ItemMark>;
+  /** How the note stands, and the button that posts the items. */
   action: ReactNode;
-  onChange: (answers: ReviewAnswers) => void;
+  onAnswer: (id: string, answer: ItemAnswer) => void;
 };
 
 /** The items of a template, each with its four states and a reason. */
-export function Checklist({ template, answers, notes, action, onChange }: Props) {
+export function Checklist({ template, answers, notes, marks, action, onAnswer }: Props) {
   if (template.items.length === 0) return null;
   const { pass, fail, total, unchecked, 'not-applicable': without } = tally(template, answers);
+  const shared = together(template, answers, notes);
   const parts = [
     ['pass', pass],
     ['fail', fail],
@@ -57,6 +67,12 @@ export function Checklist({ template, answers, notes, action, onChange }: Props)
           ) : null,
         )}
       </div>
+      {shared ? (
+        <p className="small subtle">
+          With {shared.names.join(', ')}: {shared.answered} of {total} answered. Notes of others stay as they
+          are.
+        </p>
+      ) : null}
       <ul>
         {template.items.map(item => (
           <ItemRow
@@ -64,7 +80,8 @@ export function Checklist({ template, answers, notes, action, onChange }: Props)
             item={item}
             answer={answers.items[item.id] ?? { state: 'unchecked' }}
             others={othersOn(notes, template.id, item.id)}
-            onAnswer={answer => onChange({ ...answers, items: { ...answers.items, [item.id]: answer } })}
+            mark={marks.get(item.id)}
+            onAnswer={answer => onAnswer(item.id, answer)}
           />
         ))}
       </ul>
@@ -76,11 +93,12 @@ export function Checklist({ template, answers, notes, action, onChange }: Props)
 type RowProps = {
   item: TemplateItem;
   answer: ItemAnswer;
-  others: { name: string; state: ItemState }[];
+  others: { username: string; name: string; state: ItemState }[];
+  mark: ItemMark | undefined;
   onAnswer: (answer: ItemAnswer) => void;
 };
 
-function ItemRow({ item, answer, others, onAnswer }: RowProps) {
+function ItemRow({ item, answer, others, mark, onAnswer }: RowProps) {
   const id = useId();
   const [asked, setAsked] = useState(false);
   const hasReason = answer.reason !== undefined && answer.reason !== '';
@@ -108,13 +126,14 @@ function ItemRow({ item, answer, others, onAnswer }: RowProps) {
           </label>
         ))}
       </span>
-      {answer.state === 'unchecked' && others.length === 0 && !open ? null : (
+      {answer.state === 'unchecked' && others.length === 0 && !open && !mark ? null : (
         <div className="item__below">
           {answer.state === 'unchecked' ? null : (
             <span className={`item__answer item__answer--${answer.state}`}>{wordOf(answer.state)}</span>
           )}
+          {mark ? <span className="item__mark">{MARKS[mark]}</span> : null}
           {others.map(other => (
-            <span key={other.name}>
+            <span key={other.username} title={`@${other.username}`}>
               {other.name}: {wordOf(other.state)}
             </span>
           ))}

@@ -15,6 +15,7 @@ import { Shortcuts } from './shortcuts';
 import { useComposer } from './use-composer';
 import { type Connect, usePanel } from './use-panel';
 import { useReview } from './use-review';
+import { useUncovered } from './use-uncovered';
 import { VerdictActions } from './verdict-actions';
 import { VerdictFooter } from './verdict-footer';
 import { VerdictTab } from './verdict-tab';
@@ -46,11 +47,13 @@ function PanelBody({ connect }: { connect: Connect }) {
   const writing = useComposer(item, state.notes, state.load !== 'loading');
   const { composer } = writing;
   const showReview = useCallback(() => setTab('review'), []);
+  const { watch, cover } = useUncovered();
   const review = useReview({
     composer,
     item,
     notes: state.notes,
     open: tab === 'review',
+    cover,
     onShow: showReview,
     onLabels: setLabelled,
   });
@@ -119,7 +122,7 @@ function PanelBody({ connect }: { connect: Connect }) {
         <Tabs label="AppSec review" tabs={tabs} selected={tab} onSelect={setTab} />
       </Head>
       {help ? <Shortcuts onClose={() => setHelp(false)} /> : null}
-      <main className="panel__scroll">
+      <main className="panel__scroll" ref={watch}>
         <div {...panelProps('verdict')}>
           <VerdictTab
             state={state}

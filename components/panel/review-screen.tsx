@@ -3,6 +3,7 @@ import { FailureNotice } from '../ui/failure-notice';
 import { Notice } from '../ui/notice';
 import { Skeleton } from '../ui/waiting';
 import { exposesDetail } from './answers';
+import { ChecklistStatus } from './checklist-status';
 import { limitsOf } from './limits';
 import { NotePreviewView } from './note-preview';
 import { Outcome } from './outcome';
@@ -84,16 +85,20 @@ export function ReviewScreen({ state, composer, failure, review, onStep, onSetUp
       item={item}
       notes={state.notes ?? []}
       notice={notice}
+      steps={review.steps}
       checklistAction={
         limits.write ? (
-          <p className="row small subtle">
-            <WriteButton off={busy} onPress={() => write.press('checklist')}>
-              {review.checklistThere ? 'Update checklist' : 'Insert checklist'}
-            </WriteButton>
-            {review.checklistThere
-              ? 'Your checklist note is on the page.'
-              : 'Posts the items as a note of your own.'}
-          </p>
+          <>
+            <ChecklistStatus steps={review.steps} host={host} onStep={onStep} />
+            <p className="row small subtle">
+              <WriteButton off={busy} onPress={() => write.press('checklist')}>
+                {review.checklistThere ? 'Update checklist' : 'Insert checklist'}
+              </WriteButton>
+              {review.checklistThere
+                ? 'Your checklist note is on the page and follows your answers.'
+                : 'Posts the items as a note of your own.'}
+            </p>
+          </>
         ) : null
       }
       onPreview={() => write.preview('note')}

@@ -7,6 +7,7 @@ import { Icon } from '../ui/icons';
 import { isExposed } from './answers';
 import { Checklist } from './checklist';
 import './review.css';
+import type { ChecklistSync } from './use-checklist-sync';
 import type { Composer } from './use-composer';
 
 type Props = {
@@ -15,12 +16,13 @@ type Props = {
   notes: KnownNote[];
   notice: ReactNode;
   checklistAction: ReactNode;
+  steps: ChecklistSync;
   /** Ctrl or Command and Enter. */
   onPreview: () => void;
 };
 
 /** Where a review is written: a template's questions, its checklist, the labels and the readers. */
-export function ReviewTab({ composer, item, notes, notice, checklistAction, onPreview }: Props) {
+export function ReviewTab({ composer, item, notes, notice, checklistAction, steps, onPreview }: Props) {
   const { template, draft, change } = composer;
   const { answers } = draft;
   return (
@@ -53,8 +55,9 @@ export function ReviewTab({ composer, item, notes, notice, checklistAction, onPr
         template={template}
         answers={answers}
         notes={notes}
+        marks={steps.marks}
         action={checklistAction}
-        onChange={change}
+        onAnswer={steps.answer}
       />
       <div className="composer__settings section">
         <Labels template={template} answers={answers} item={item} onChange={change} />

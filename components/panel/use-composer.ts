@@ -20,7 +20,11 @@ export type Composer = {
   template: Template;
   draft: Draft;
   saved: Saved;
+  /** One's own checklist note as it was seen last. */
+  known: Draft['known'];
   change: (answers: ReviewAnswers) => void;
+  /** Takes over what was read on GitLab: no change of the reader's, so nothing becomes a draft by it. */
+  adopt: (items: ReviewAnswers['items'], known: NonNullable<Draft['known']>) => void;
   choose: (template: Template) => void;
   /** Begins the next note: a new id, so that it is another note and not the same one again. */
   startOver: () => void;
@@ -30,7 +34,13 @@ export type Composer = {
   undo: (() => void) | undefined;
 };
 
-type Loaded = { templates: Template[]; suggested: string | null; coverage: string; draft: Draft };
+type Loaded = {
+  templates: Template[];
+  suggested: string | null;
+  coverage: string;
+  draft: Draft;
+  known: Draft['known'];
+};
 
 const newDraft = (answers: ReviewAnswers): Draft => ({ answers, reviewId: crypto.randomUUID(), savedAt: 0 });
 
@@ -43,10 +53,13 @@ export function useComposer(item: ItemView | undefined, notes: KnownNote[] | und
   const [attempt, setAttempt] = useState(0);
   const [discarded, setDiscarded] = useState<Draft>();
   const dirty = useRef<Draft>(undefined);
+  /** A draft of this page is kept, or will be in a moment. */
+  const kept = useRef(false);
   const ready = item && (notes !== undefined || settled) ? item : undefined;
   const key = ready ? JSON.stringify(ready.shown) : undefined;
-  const latest = useRef({ item, notes });
-  latest.current = { item, notes };
+  const known = loaded?.known;
+  const latest = useRef({ item, notes, known });
+  latest.current = { item, notes, known };
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `attempt` asks again
   useEffect(() => {
@@ -55,28 +68,30 @@ export function useComposer(item: ItemView | undefined, notes: KnownNote[] | und
     let current = true;
     const { shown } = item;
     const load = async () => {
-      const [listed, kept] = await Promise.all([
+      const [listed, found] = await Promise.all([
         send('list-templates', { shown }),
         send('load-draft', { shown }),
       ]);
       if (!current) return;
       if (!listed.ok) return setFailure(listed.failure);
-      if (!kept.ok) return setFailure(kept.failure);
+      if (!found.ok) return setFailure(found.failure);
       const { templates, suggested, coverage = '' } = listed.value;
       const first =
-        templates.find(({ id }) => id === (kept.value?.answers.templateId ?? suggested)) ?? templates[0];
+        templates.find(({ id }) => id === (found.value?.answers.templateId ?? suggested)) ?? templates[0];
       if (!first)
         return setFailure({
           kind: 'invalid-input',
           detail: { message: 'The playbook has no template for this page.' },
         });
+      const { known, ...before } = found.value ?? {};
       const draft =
-        kept.value?.answers.templateId === first.id
-          ? kept.value
+        'answers' in before && before.answers.templateId === first.id
+          ? before
           : newDraft(startAnswers(first, item, notes ?? [], coverage));
       setFailure(undefined);
-      setSaved(kept.value ? { state: 'saved', at: kept.value.savedAt } : { state: 'none' });
-      setLoaded({ templates, suggested, coverage, draft });
+      kept.current = found.value !== null;
+      setSaved(found.value ? { state: 'saved', at: found.value.savedAt } : { state: 'none' });
+      setLoaded({ templates, suggested, coverage, draft, known });
     };
     void load();
     return () => {
@@ -89,7 +104,8 @@ export function useComposer(item: ItemView | undefined, notes: KnownNote[] | und
     const shown = latest.current.item?.shown;
     if (!draft || !shown) return;
     dirty.current = undefined;
-    const answer = await send('save-draft', { shown, draft });
+    const { known } = latest.current;
+    const answer = await send('save-draft', { shown, draft: known ? { ...draft, known } : draft });
     setSaved(
       answer.ok ? { state: 'saved', at: answer.value.savedAt } : { state: 'failed', failure: answer.failure },
     );
@@ -122,7 +138,17 @@ export function useComposer(item: ItemView | undefined, notes: KnownNote[] | und
       if (!before) return before;
       const draft = { ...before.draft, answers, savedAt: Date.now() };
       dirty.current = draft;
+      kept.current = true;
       return { ...before, draft };
+    });
+  }, []);
+
+  const adopt = useCallback((items: ReviewAnswers['items'], known: NonNullable<Draft['known']>) => {
+    setLoaded(before => {
+      if (!before) return before;
+      const draft = { ...before.draft, answers: { ...before.draft.answers, items } };
+      if (kept.current) dirty.current = draft;
+      return { ...before, draft, known };
     });
   }, []);
 
@@ -131,9 +157,13 @@ export function useComposer(item: ItemView | undefined, notes: KnownNote[] | und
     if (!loaded || !template || !item) return undefined;
     const begin = (items: ReviewAnswers['items'] | undefined) => {
       dirty.current = undefined;
+      kept.current = false;
       const answers = startAnswers(template, item, notes ?? [], loaded.coverage);
       setSaved({ state: 'none' });
-      setLoaded({ ...loaded, draft: newDraft(items ? { ...answers, items } : answers) });
+      setLoaded({
+        ...loaded,
+        draft: newDraft({ ...answers, items: items ?? loaded.known?.items ?? answers.items }),
+      });
       void send('save-draft', { shown: item.shown, draft: null });
     };
     return {
@@ -141,6 +171,7 @@ export function useComposer(item: ItemView | undefined, notes: KnownNote[] | und
       template,
       saved,
       change,
+      adopt,
       choose: next => change(switchTemplate(loaded.draft.answers, next, item, loaded.coverage)),
       startOver: () => begin(loaded.draft.answers.items),
       discard: () => {
@@ -152,10 +183,11 @@ export function useComposer(item: ItemView | undefined, notes: KnownNote[] | und
         (() => {
           setDiscarded(undefined);
           dirty.current = discarded;
+          kept.current = true;
           setLoaded({ ...loaded, draft: discarded });
         }),
     };
-  }, [loaded, saved, discarded, change, item, notes, send]);
+  }, [loaded, saved, discarded, change, adopt, item, notes, send]);
 
   return { composer, failure, retry: () => setAttempt(attempt + 1) };
 }

@@ -6,8 +6,10 @@ import { useEscape } from '../ui/escape';
 import { exposesDetail, ownChecklist } from './answers';
 import { ComposerFooter } from './composer-footer';
 import { limitsOf } from './limits';
+import type { StandingNote } from './sync-state';
+import { type ChecklistSync, useChecklistSync } from './use-checklist-sync';
 import type { Composer } from './use-composer';
-import { canTellCover } from './use-uncovered';
+import { type Cover, canTellCover } from './use-uncovered';
 import { useWrite, type Write, type WriteKind } from './use-write';
 
 /** Everything about writing that the tabs share. */
@@ -16,6 +18,8 @@ export type Review = {
   /** The template whose items are posted as the checklist; undefined where no template has any. */
   checklist: Template | undefined;
   checklistThere: boolean;
+  /** The answers and one's own checklist note, kept in step. */
+  steps: ChecklistSync;
   mayWrite: boolean;
   footer: ReactNode;
 };
@@ -26,14 +30,16 @@ type Options = {
   notes: KnownNote[] | undefined;
   /** The Review tab is in front. */
   open: boolean;
+  /** Whether the panel can be seen by the person. */
+  cover: Cover;
   onShow: () => void;
   /** Labels that are on the item since this post. */
   onLabels: (labels: string[]) => void;
 };
 
 /** Joins the draft, the preview and the post. */
-export function useReview({ composer, item, notes, open, onShow, onLabels }: Options): Review {
-  const [posted, setPosted] = useState<ReadonlySet<string>>(new Set());
+export function useReview({ composer, item, notes, open, cover, onShow, onLabels }: Options): Review {
+  const [posted, setPosted] = useState<readonly StandingNote[]>([]);
   const startOver = composer?.startOver;
   const draft = composer?.draft;
   const checklist = composer && checklistTemplate(composer);
@@ -44,10 +50,13 @@ export function useReview({ composer, item, notes, open, onShow, onLabels }: Opt
       checklistId && { ...draft, answers: { ...draft.answers, templateId: checklistId, labels: [] } },
     [draft, checklistId],
   );
-  const onPosted = (kind: WriteKind, { labelsAdded }: PostedNote) => {
+  const onPosted = (kind: WriteKind, { labelsAdded, noteId, url }: PostedNote) => {
     onLabels(labelsAdded);
     if (kind === 'note') startOver?.();
-    else if (checklistId) setPosted(before => new Set([...before, checklistId]));
+    else if (checklistId) {
+      setPosted(before => [{ noteId, url, templateId: checklistId }, ...before]);
+      steps.written();
+    }
   };
   const write = useWrite({
     shown: item?.shown,
@@ -56,13 +65,20 @@ export function useReview({ composer, item, notes, open, onShow, onLabels }: Opt
     onShow,
     onPosted,
   });
+  const mayWrite = item !== undefined && composer !== undefined && limitsOf(item).write;
+  const steps = useChecklistSync({
+    composer,
+    item,
+    note: mayWrite ? standingNote(composer.template.id, notes ?? [], posted) : undefined,
+    cover,
+  });
   const prepared = usePrepared(composer, item, open);
   useEscape(write.writing.state === 'shown', write.close);
 
-  const checklistThere =
-    checklistId !== undefined &&
-    (posted.has(checklistId) || ownChecklist(notes ?? [], checklistId) !== undefined);
-  const mayWrite = item !== undefined && composer !== undefined && limitsOf(item).write;
+  const standing = checklistId === undefined ? undefined : standingNote(checklistId, notes ?? [], posted);
+  const { sync } = steps;
+  const gone = sync.stage === 'gone' && sync.note?.noteId === standing?.noteId;
+  const checklistThere = standing !== undefined && !gone;
   const footer =
     composer && item ? (
       <footer className="footer">
@@ -76,7 +92,19 @@ export function useReview({ composer, item, notes, open, onShow, onLabels }: Opt
         />
       </footer>
     ) : null;
-  return { write, checklist, checklistThere, mayWrite, footer };
+  return { write, checklist, checklistThere, steps, mayWrite, footer };
+}
+
+/** The reader's checklist note of a template: the newest of those that were loaded and those posted since. */
+function standingNote(
+  templateId: string,
+  notes: KnownNote[],
+  posted: readonly StandingNote[],
+): StandingNote | undefined {
+  const own = ownChecklist(notes, templateId);
+  const loaded = own && { noteId: own.noteId, url: own.url, templateId };
+  const fresh = posted.find(note => note.templateId === templateId);
+  return loaded && (!fresh || loaded.noteId > fresh.noteId) ? loaded : fresh;
 }
 
 /** The chosen template, or the first with items where the chosen one has none. */

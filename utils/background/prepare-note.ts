@@ -31,6 +31,8 @@ export type PreparedNote = {
   reviewId: string;
   me: number;
   writeKind: WriteKind;
+  /** A person edited the note on GitLab: it holds words of theirs, and never counts as ours again. */
+  edited: boolean;
   preview: Omit<NotePreview, 'html'>;
 };
 
@@ -114,6 +116,7 @@ export async function prepareNote(
     reviewId,
     me: user.id,
     writeKind,
+    edited,
     preview: {
       body,
       digest: digestNote({ body, visibility: guard.visibility, labels }),

@@ -12,8 +12,18 @@ type Block = { line: string; reasons: string[] };
  * added at the end. The first paragraphs up to the first item that name the commit become the rendered ones.
  */
 export function spliceChecklist(edited: string, rendered: string): string {
-  const wanted = blocksOf(rendered);
+  return withHead(spliceBlocks(edited, blocksOf(rendered)), rendered);
+}
+
+/** As `spliceChecklist`, for the items named alone: every other line, the marker and the commit stay as they are. */
+export function spliceItems(edited: string, rendered: string, ids: readonly string[]): string {
+  const blocks = [...blocksOf(rendered)].filter(([id]) => ids.includes(id));
+  return spliceBlocks(edited, new Map(blocks));
+}
+
+function spliceBlocks(edited: string, wanted: ReadonlyMap<string, Block>): string {
   const lines: string[] = [];
+  const met = new Set<string>();
   const source = edited.replaceAll('\r', '').split('\n');
   for (let at = 0; at < source.length; at += 1) {
     const line = source[at] ?? '';
@@ -23,13 +33,12 @@ export function spliceChecklist(edited: string, rendered: string): string {
       lines.push(line);
       continue;
     }
-    wanted.delete(id);
+    met.add(id);
     lines.push(withState(line, block.line), ...block.reasons);
     while (REASON.test(source[at + 1] ?? '')) at += 1;
   }
-  const missing = [...wanted.values()].flatMap(block => [block.line, ...block.reasons]);
-  const body = [...lines.join('\n').trimEnd().split('\n'), ...missing].join('\n');
-  return withHead(body, rendered);
+  const missing = [...wanted].flatMap(([id, block]) => (met.has(id) ? [] : [block.line, ...block.reasons]));
+  return [...lines.join('\n').trimEnd().split('\n'), ...missing].join('\n');
 }
 
 function blocksOf(rendered: string): Map<string, Block> {

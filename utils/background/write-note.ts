@@ -8,7 +8,7 @@ import { itemUrl } from './shown-page';
 import { sameBody } from './written-notes';
 
 /** Failures after which nobody knows whether GitLab kept the note. */
-const UNKNOWN: ReadonlySet<Failure['kind']> = new Set([
+export const UNKNOWN_OUTCOME: ReadonlySet<Failure['kind']> = new Set([
   'offline',
   'timed-out',
   'server-error',
@@ -57,7 +57,7 @@ export async function writeNote(prepared: PreparedNote, signal: AbortSignal): Pr
 async function recover(prepared: PreparedNote, error: unknown): Promise<Note> {
   if (!(error instanceof FailureError)) throw error;
   const { failure } = error;
-  if (!UNKNOWN.has(failure.kind)) throw new FailureError(failure);
+  if (!UNKNOWN_OUTCOME.has(failure.kind)) throw new FailureError(failure);
   const found = await search(prepared).catch(() => 'unknown' as const);
   if (found !== 'unknown' && found !== undefined) return found;
   // A server that answered with an error and holds no note did not keep it; silence proves nothing.

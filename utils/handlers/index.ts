@@ -20,8 +20,10 @@ import { openPanel } from './open-panel';
 import { panelOpened } from './panel-opened';
 import { postNote } from './post-note';
 import { previewNote } from './preview-note';
+import { readChecklist } from './read-checklist';
 import { saveDraft } from './save-draft';
 import { setPlaybookSource } from './set-playbook-source';
+import { tickItems } from './tick-items';
 import { unlock } from './unlock';
 
 /** Everything the background does when asked, by message. */
@@ -34,6 +36,8 @@ export const handlers: HandlerTable<Background> = {
   'save-draft': saveDraft,
   'preview-note': previewNote,
   'post-note': postNote,
+  'read-checklist': readChecklist,
+  'tick-items': tickItems,
   'find-counterpart': findCounterpart,
   unlock,
   'open-options': openOptions,

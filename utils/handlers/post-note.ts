@@ -27,7 +27,7 @@ export const postNote: Handler<'post-note'> = async (payload, sender, background
     await checkShown(background, sender, shown);
     const { note, action, warnings } = await writeNote(prepared, signal);
     const { visibility } = prepared.preview;
-    await rememberWritten(background, shown.instanceUrl, note);
+    if (!prepared.edited) await rememberWritten(background, shown.instanceUrl, note);
     await rememberShown(background, prepared.writeKind, { visibility, labels: draft.answers.labels });
     if (kind === 'note') await dropDraft(background, shown);
     const labels = await writeLabels(prepared, signal);

@@ -26,15 +26,24 @@ const itemAnswer = z
     reason: z.string().max(10_000).optional(),
   })
   .transform(({ state, reason }) => (reason === undefined ? { state } : { state, reason }));
+const items = z.record(z.string().max(200), itemAnswer);
 const answers = z.strictObject({
   templateId: z.string().max(200),
   sections: z.record(z.string().max(200), z.string().max(200_000)),
-  items: z.record(z.string().max(200), itemAnswer),
+  items,
   labels: z.array(z.string().max(255)).max(100),
   visibility: z.enum(['public', 'internal']),
   publicConfirmed: z.boolean(),
 });
-const draft = z.strictObject({ answers, reviewId: z.uuid(), savedAt: z.number() });
+const noteId = z.int().positive();
+const draft = z
+  .strictObject({
+    answers,
+    reviewId: z.uuid(),
+    savedAt: z.number(),
+    known: z.strictObject({ noteId, items }).optional(),
+  })
+  .transform(({ known, ...rest }) => (known === undefined ? rest : { ...rest, known }));
 const keep = z.enum(['session', 'device']);
 
 /** Payload schemas by message name, in order of trust: content script first, token last. */
@@ -54,6 +63,18 @@ export const payloads = {
     draft,
     /** What the person saw: the write is refused when it no longer holds. */
     seen: z.strictObject({ digest: z.string().max(200), headSha: z.string().max(64).nullable() }),
+  }),
+  /** One's own checklist note as it is on GitLab now. */
+  'read-checklist': z.strictObject({ shown: shownPage, noteId, templateId: z.string().max(200) }),
+  /** Items that were answered in the panel, for the checklist note that stands. Never makes a note. */
+  'tick-items': z.strictObject({
+    shown: shownPage,
+    noteId,
+    templateId: z.string().max(200),
+    items,
+    /** The same items as the panel last saw them on GitLab. */
+    known: items,
+    publicConfirmed: z.boolean(),
   }),
   'find-counterpart': z.strictObject({ query: z.string().max(200) }),
   unlock: z.strictObject({ instanceUrl: z.url(), passphrase: z.string().max(1000) }),
@@ -103,6 +124,8 @@ export const senders: Record<MessageName, readonly Surface[]> = {
   'save-draft': ['panel'],
   'preview-note': ['panel'],
   'post-note': ['panel'],
+  'read-checklist': ['panel'],
+  'tick-items': ['panel'],
   'find-counterpart': ['panel', 'popup'],
   unlock: ['panel', 'options'],
   'open-options': ['panel', 'popup'],
@@ -200,6 +223,35 @@ export type PostedNote = {
   warnings?: string[];
 };
 
+/** One's own checklist note as GitLab keeps it. */
+export type StandingChecklist = {
+  noteId: number;
+  url: string;
+  items: Answers['items'];
+  updatedAt: string;
+};
+
+/** `gone`: it was deleted, or is no checklist of the reader's any more. */
+export type ChecklistReading = { state: 'there'; note: StandingChecklist } | { state: 'gone' };
+
+/** What became of items that were answered in the panel. */
+export type Ticked =
+  | {
+      state: 'ticked';
+      note: StandingChecklist;
+      /** The items as they were on GitLab before, for undo. */
+      before: Answers['items'];
+      /** Ids that were changed on GitLab since the panel saw them; the panel's answer stands now. */
+      overwrote: string[];
+      /** Ids whose failure or reason stays out of a note that many can read. */
+      withheld: string[];
+      /** Each a sentence. */
+      warnings: string[];
+    }
+  | { state: 'gone' }
+  /** Nothing was written: a checklist in this project was not shown before its first write in this browser. */
+  | { state: 'not-shown-yet' };
+
 export type PopupView = {
   /** The active tab's item, when it is on a known GitLab. */
   shown: ShownPage | null;
@@ -228,6 +280,8 @@ export type Replies = {
   'save-draft': { savedAt: number };
   'preview-note': NotePreview;
   'post-note': PostedNote;
+  'read-checklist': ChecklistReading;
+  'tick-items': Ticked;
   'find-counterpart': {
     results: SearchResult[];
     directory: { groups: number; people: number; loadedAt: number | null } | null;

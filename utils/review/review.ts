@@ -56,6 +56,8 @@ export type Draft = {
   reviewId: string;
   /** Milliseconds since the epoch. */
   savedAt: number;
+  /** One's own checklist note as it was seen last, so that what changed here is told from what changed there. */
+  known?: { noteId: number; items: ReviewAnswers['items'] };
 };
 
 /** Who can read a note once it is posted. */

@@ -148,6 +148,8 @@ const PANEL_MESSAGES: MessageName[] = [
   'save-draft',
   'preview-note',
   'post-note',
+  'read-checklist',
+  'tick-items',
   'find-counterpart',
   'open-options',
 ];

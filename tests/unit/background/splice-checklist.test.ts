@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { spliceChecklist } from '../../../utils/background/splice-checklist';
+import { spliceChecklist, spliceItems } from '../../../utils/background/splice-checklist';
 import { parseNote } from '../../../utils/review/parse-note';
 import { renderChecklist } from '../../../utils/review/render-note';
 import type { ReviewAnswers, Template } from '../../../utils/review/review';
@@ -82,5 +82,29 @@ describe('spliceChecklist', () => {
   it('leaves lines alone that belong to no item of the template', () => {
     const extra = '- [ ] Mine <!-- item=mine -->\n- [ ] Without an id';
     expect(spliceChecklist(`${render({})}\n${extra}`, render({ input: { state: 'pass' } }))).toContain(extra);
+  });
+});
+
+describe('spliceItems', () => {
+  it('changes the lines of the items named, and no other line, marker or commit', () => {
+    const edited = `${render({ output: { state: 'pass' } }).replace('Input is', 'The input is')}\n\nMine.`;
+    const wanted = render({ input: { state: 'fail', reason: 'No limit' }, access: { state: 'pass' } }, NEW);
+    const spliced = spliceItems(edited, wanted, ['input']);
+    expect(spliced.split('\n').filter(line => !edited.split('\n').includes(line))).toEqual([
+      '- [ ] **Fail** The input is checked <!-- item=input -->',
+      '  - Reason: No limit',
+    ]);
+    expect(spliced).toContain(OLD);
+    expect(spliced.endsWith('Mine.')).toBe(true);
+  });
+
+  it('adds an item whose line was deleted, and ticks each copy of one that stands twice', () => {
+    const line = '- [ ] Input is checked <!-- item=input -->';
+    const wanted = render({ input: { state: 'pass' } });
+    const without = render({}).replace(`${line}\n`, '');
+    expect(parseNote(spliceItems(without, wanted, ['input']))?.items.input).toEqual({ state: 'pass' });
+    const twice = spliceItems(`${render({})}\n${line}`, wanted, ['input']);
+    expect(twice.match(/- \[x\] Input/g)).toHaveLength(2);
+    expect(parseNote(twice)?.items.input).toEqual({ state: 'pass' });
   });
 });

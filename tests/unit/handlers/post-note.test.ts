@@ -314,6 +314,16 @@ describe('a checklist', () => {
     expect(ours()[0]?.body).toMatch(new RegExp(`- \\[x\\] .*item=${firstItem} -->`));
   });
 
+  it('keeps what was edited on GitLab through every later write, not only the first', async () => {
+    await posted('checklist', draftOf());
+    const [note] = ours();
+    if (!note) throw new Error('No note.');
+    note.body = note.body.concat('\n\nAsk Mika about the third.');
+    await posted('checklist', draftOf(item('pass')));
+    await posted('checklist', draftOf(item('unchecked')));
+    expect(ours()[0]?.body).toContain('Ask Mika about the third.');
+  });
+
   it("leaves somebody else's alone", async () => {
     await posted('checklist', draftOf());
     await signIn(harness, gitlab.url, token('dana'));

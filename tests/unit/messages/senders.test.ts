@@ -40,6 +40,8 @@ const PAYLOADS: { [N in MessageName]: Payload<N> } = {
   'save-draft': { shown, draft: null },
   'preview-note': { shown, kind: 'note', draft },
   'post-note': { shown, kind: 'note', draft, seen: { digest: 'd', headSha: null } },
+  'read-checklist': { shown, noteId: 5, templateId: 't' },
+  'tick-items': { shown, noteId: 5, templateId: 't', items: {}, known: {}, publicConfirmed: false },
   'find-counterpart': { query: 'x' },
   unlock: { instanceUrl, passphrase: 'p' },
   'open-options': { section: 'about' },

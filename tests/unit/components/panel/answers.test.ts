@@ -6,6 +6,7 @@ import {
   startAnswers,
   switchTemplate,
   tally,
+  together,
 } from '../../../../components/panel/answers';
 import { sampleAnswers, sampleItem, sampleNote, sampleTemplate } from './sample';
 
@@ -46,9 +47,28 @@ describe('notes of others', () => {
   it('are shown beside an item when trusted, and left out when forged', () => {
     const forged = sampleNote({ trusted: false, author: { id: 9, username: 'm', name: 'Mallory' } });
     expect(othersOn([sampleNote(), forged], 'merge-request-review', 'access')).toEqual([
-      { name: 'Dana Eriksen', state: 'pass' },
+      { username: 'dana', name: 'Dana Eriksen', state: 'pass' },
     ]);
     expect(othersOn([sampleNote()], 'merge-request-review', 'logs')).toEqual([]);
+  });
+
+  it('count once for each person, the newest note of theirs, and only checklists', () => {
+    const newer = sampleNote({
+      noteId: 6,
+      updatedAt: '2026-11-21T10:00:00Z',
+      items: { access: { state: 'fail' } },
+    });
+    const asked = sampleNote({ kind: 'request', author: { id: 9, username: 'm', name: 'Mallory' } });
+    const states = othersOn([sampleNote(), newer, asked], 'merge-request-review', 'access');
+    expect(states).toEqual([{ username: 'dana', name: 'Dana Eriksen', state: 'fail' }]);
+  });
+
+  it('are added to one’s own to say what is answered by anybody', () => {
+    const mine = sampleAnswers({ items: { logs: { state: 'pass' } } });
+    expect(together(sampleTemplate, mine, [sampleNote()])).toEqual({ names: ['Dana Eriksen'], answered: 2 });
+    expect(
+      together(sampleTemplate, mine, [sampleNote({ own: true }), sampleNote({ trusted: false })]),
+    ).toBeNull();
   });
 
   it('are never one’s own checklist, and neither is a forged one', () => {
