@@ -96,13 +96,24 @@ export function together(
   return { names: others.map(note => note.author.name), answered: answered.length };
 }
 
-/** How many items have each answer. */
+/** True for an item that does not concern the change and that nobody answered here: an answer is never folded away. */
+export function isFolded(folded: Folded, answers: ReviewAnswers, itemId: string): boolean {
+  const { state, reason = '' } = answerTo(answers.items, itemId);
+  return Object.hasOwn(folded, itemId) && state === 'unchecked' && reason.trim() === '';
+}
+
+/** Why items do not concern the change, by id. */
+export type Folded = Readonly<Record<string, string>>;
+
+/** How many items have each answer; those that are folded away are not counted. */
 export function tally(
   template: Template,
   answers: ReviewAnswers,
+  folded: Folded = {},
 ): Record<ItemState, number> & { total: number } {
-  const tally = { unchecked: 0, pass: 0, fail: 0, 'not-applicable': 0, total: template.items.length };
-  for (const item of template.items) tally[answers.items[item.id]?.state ?? 'unchecked'] += 1;
+  const items = template.items.filter(({ id }) => !isFolded(folded, answers, id));
+  const tally = { unchecked: 0, pass: 0, fail: 0, 'not-applicable': 0, total: items.length };
+  for (const { id } of items) tally[answerTo(answers.items, id).state] += 1;
   return tally;
 }
 

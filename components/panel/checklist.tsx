@@ -1,9 +1,11 @@
 import { type ReactNode, useId, useState } from 'react';
 import type { ItemState, KnownNote, ReviewAnswers, Template, TemplateItem } from '../../utils/review/review';
 import { Button } from '../ui/button';
+import { Disclosure } from '../ui/disclosure';
 import { useEscape } from '../ui/escape';
 import { Icon, type IconName } from '../ui/icons';
-import { othersOn, tally, together } from './answers';
+import { count } from '../ui/time';
+import { type Folded, isFolded, othersOn, tally, together } from './answers';
 import './checklist.css';
 import type { ItemMark } from './sync-state';
 import '../ui/field.css';
@@ -28,6 +30,8 @@ const wordOf = (state: ItemState) => STATES.find(one => one.state === state)?.wo
 type Props = {
   template: Template;
   answers: ReviewAnswers;
+  /** Why items do not concern this change, by id. */
+  folded: Folded;
   notes: KnownNote[];
   /** What is said beside an item of how it stands to one's own note. */
   marks: Map<string, ItemMark>;
@@ -37,9 +41,28 @@ type Props = {
 };
 
 /** The items of a template, each with its four states and a reason. */
-export function Checklist({ template, answers, notes, marks, action, onAnswer }: Props) {
+export function Checklist({ template, answers, folded, notes, marks, action, onAnswer }: Props) {
+  /** Answered inside the fold: they stay where the person is until the list is shown anew. */
+  const [inFold, setInFold] = useState<ReadonlySet<string>>(new Set());
   if (template.items.length === 0) return null;
-  const { pass, fail, total, unchecked, 'not-applicable': without } = tally(template, answers);
+  const { pass, fail, total, unchecked, 'not-applicable': without } = tally(template, answers, folded);
+  const away = ({ id }: TemplateItem) => isFolded(folded, answers, id) || (id in folded && inFold.has(id));
+  const hidden = template.items.filter(away);
+  const shown = template.items.filter(item => !away(item));
+  const row = (item: TemplateItem) => (
+    <ItemRow
+      key={item.id}
+      item={item}
+      answer={answers.items[item.id] ?? { state: 'unchecked' }}
+      others={othersOn(notes, template.id, item.id)}
+      mark={marks.get(item.id)}
+      why={away(item) ? folded[item.id] : undefined}
+      onAnswer={answer => {
+        if (away(item)) setInFold(before => new Set([...before, item.id]));
+        onAnswer(item.id, answer);
+      }}
+    />
+  );
   const shared = together(template, answers, notes);
   const parts = [
     ['pass', pass],
@@ -73,21 +96,20 @@ export function Checklist({ template, answers, notes, marks, action, onAnswer }:
           are.
         </p>
       ) : null}
-      <ul>
-        {template.items.map(item => (
-          <ItemRow
-            key={item.id}
-            item={item}
-            answer={answers.items[item.id] ?? { state: 'unchecked' }}
-            others={othersOn(notes, template.id, item.id)}
-            mark={marks.get(item.id)}
-            onAnswer={answer => onAnswer(item.id, answer)}
-          />
-        ))}
-      </ul>
+      <ul>{shown.map(row)}</ul>
+      {hidden.length > 0 ? (
+        <Disclosure summary={foldSummary(hidden.length, hidden.filter(({ id }) => inFold.has(id)).length)}>
+          <ul>{hidden.map(row)}</ul>
+        </Disclosure>
+      ) : null}
       {action}
     </section>
   );
+}
+
+function foldSummary(all: number, answered: number): string {
+  const sentence = `${count(all, 'check does', 'checks do')} not concern this change`;
+  return answered === 0 ? sentence : `${sentence}; ${answered} answered here`;
 }
 
 type RowProps = {
@@ -95,10 +117,12 @@ type RowProps = {
   answer: ItemAnswer;
   others: { username: string; name: string; state: ItemState }[];
   mark: ItemMark | undefined;
+  /** Why the item does not concern the change. */
+  why: string | undefined;
   onAnswer: (answer: ItemAnswer) => void;
 };
 
-function ItemRow({ item, answer, others, mark, onAnswer }: RowProps) {
+function ItemRow({ item, answer, others, mark, why, onAnswer }: RowProps) {
   const id = useId();
   const [asked, setAsked] = useState(false);
   const hasReason = answer.reason !== undefined && answer.reason !== '';
@@ -126,11 +150,12 @@ function ItemRow({ item, answer, others, mark, onAnswer }: RowProps) {
           </label>
         ))}
       </span>
-      {answer.state === 'unchecked' && others.length === 0 && !open && !mark ? null : (
+      {answer.state === 'unchecked' && others.length === 0 && !open && !mark && !why ? null : (
         <div className="item__below">
           {answer.state === 'unchecked' ? null : (
             <span className={`item__answer item__answer--${answer.state}`}>{wordOf(answer.state)}</span>
           )}
+          {why ? <span className="item__why">{why}</span> : null}
           {mark ? <span className="item__mark">{MARKS[mark]}</span> : null}
           {others.map(other => (
             <span key={other.username} title={`@${other.username}`}>

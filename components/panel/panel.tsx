@@ -91,7 +91,7 @@ function PanelBody({ connect }: { connect: Connect }) {
         }}
       />
     ) : null;
-  const done = composer ? tally(composer.template, composer.draft.answers) : undefined;
+  const done = composer ? tally(composer.template, composer.draft.answers, composer.folded) : undefined;
   const tabs = [
     { key: 'verdict', name: 'Verdict' },
     {

@@ -52,7 +52,9 @@ export function ReviewTab({ composer, item, notes, notice, checklistAction, step
         ))}
       </section>
       <Checklist
+        key={template.id}
         template={template}
+        folded={composer.folded}
         answers={answers}
         notes={notes}
         marks={steps.marks}

@@ -20,6 +20,8 @@ export type Composer = {
   template: Template;
   draft: Draft;
   saved: Saved;
+  /** Why items of the template do not concern this change, by id. */
+  folded: Readonly<Record<string, string>>;
   /** One's own checklist note as it was seen last. */
   known: Draft['known'];
   change: (answers: ReviewAnswers) => void;
@@ -38,11 +40,17 @@ type Loaded = {
   templates: Template[];
   suggested: string | null;
   coverage: string;
+  /** By template and item; as the change was at `foldedFor`. */
+  folded: Record<string, Record<string, string>>;
+  foldedFor: string;
   draft: Draft;
   known: Draft['known'];
 };
 
 const newDraft = (answers: ReviewAnswers): Draft => ({ answers, reviewId: crypto.randomUUID(), savedAt: 0 });
+
+/** What decides which items concern the change. */
+const changeOf = (item: ItemView) => JSON.stringify([item.headSha, item.labels]);
 
 /** Loads the templates and the draft of this page once the item and its notes are known. */
 export function useComposer(item: ItemView | undefined, notes: KnownNote[] | undefined, settled: boolean) {
@@ -75,7 +83,7 @@ export function useComposer(item: ItemView | undefined, notes: KnownNote[] | und
       if (!current) return;
       if (!listed.ok) return setFailure(listed.failure);
       if (!found.ok) return setFailure(found.failure);
-      const { templates, suggested, coverage = '' } = listed.value;
+      const { templates, suggested, coverage = '', folded = {} } = listed.value;
       const first =
         templates.find(({ id }) => id === (found.value?.answers.templateId ?? suggested)) ?? templates[0];
       if (!first)
@@ -91,7 +99,7 @@ export function useComposer(item: ItemView | undefined, notes: KnownNote[] | und
       setFailure(undefined);
       kept.current = found.value !== null;
       setSaved(found.value ? { state: 'saved', at: found.value.savedAt } : { state: 'none' });
-      setLoaded({ templates, suggested, coverage, draft, known });
+      setLoaded({ templates, suggested, coverage, folded, foldedFor: changeOf(item), draft, known });
     };
     void load();
     return () => {
@@ -169,6 +177,8 @@ export function useComposer(item: ItemView | undefined, notes: KnownNote[] | und
     return {
       ...loaded,
       template,
+      // After new commits or other labels nothing is folded until it is judged again.
+      folded: loaded.foldedFor === changeOf(item) ? (loaded.folded[template.id] ?? {}) : {},
       saved,
       change,
       adopt,

@@ -1,9 +1,11 @@
+import type { Change } from '../change/change';
 import { FailureError } from '../failure';
 import { getItem, getProject, listDiffs, listNotes } from '../gitlab/api';
 import type { Client } from '../gitlab/client';
 import type { Item, Project } from '../gitlab/schemas';
 import type { ItemView, PanelEvent } from '../messages/contract';
 import type { Sender } from '../messages/sender';
+import type { Verdict } from '../policy/verdict';
 import type { Background } from './background';
 import { clientFor } from './instance-client';
 import { playbookInForce, policyOf } from './playbook';
@@ -56,7 +58,14 @@ export async function loadPage(background: Background, sender: Sender, load: Loa
     const { verdict, change } = await streamVerdict(background, source);
     signal.throwIfAborted();
     await showVerdict(background, tabId, shown, verdict.verdict);
-    return { change, verdict: verdict.verdict, reviewer: await reviewer };
+    const { headSha } = await item;
+    return {
+      change,
+      verdict: verdict.verdict,
+      areas: areasOf(verdict, change),
+      headSha,
+      reviewer: await reviewer,
+    };
   })();
   background.recentPages.set(pageKey(shown), reading);
   const rest = Promise.all([
@@ -75,6 +84,13 @@ export async function loadPage(background: Background, sender: Sender, load: Loa
     return;
   }
   await rest;
+}
+
+/** Areas of the rules that hit, where the whole of a merge request was seen: an issue's words leave too much open. */
+function areasOf(verdict: Verdict, change: Change): string[] | null {
+  const all = verdict.complete && verdict.notSeen.length === 0 && verdict.unknownRules.length === 0;
+  if (!all || change.kind !== 'merge-request') return null;
+  return [...new Set([...verdict.areas, ...verdict.reasons.map(reason => reason.area)])];
 }
 
 type ItemSource = {

@@ -8,6 +8,7 @@ import { digestNote } from '../review/digest';
 import { guardNote } from '../review/disclosure';
 import { noteSizeProblem } from '../review/note-size';
 import { noteKindOf, renderChecklist, renderNote } from '../review/render-note';
+import { fillTemplate } from '../review/template-variables';
 import type { Background } from './background';
 import { clientFor } from './instance-client';
 import { because, blockedBy, blockedByOwn, missingWarning, stateWarnings } from './note-limits';
@@ -58,11 +59,12 @@ export async function prepareNote(
     whoActs(background, client, target.instance, signal),
     playbookInForce(background),
   ]);
-  const template = inForce.playbook.templates.find(each => each.id === draft.answers.templateId);
-  if (!template) {
+  const found = inForce.playbook.templates.find(each => each.id === draft.answers.templateId);
+  if (!found) {
     const message = 'The playbook no longer holds this template. What you wrote is kept.';
     throw new FailureError({ kind: 'item-changed', detail: { message } });
   }
+  const template = fillTemplate(found, { ...item, page });
   const level = await readLevel(client, project, user.id, signal);
   const may = rightsOn(item, project, page, level, target.instance.scopes);
   const guard = guardNote({

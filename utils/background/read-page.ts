@@ -29,12 +29,12 @@ async function readAgain(background: Background, { shown, instance }: TabPage): 
   const verdict = await knownVerdict(background, shown);
   if (page.kind !== 'merge-request') {
     const change = changeFromIssue(await getItem(client, page.projectPath, page));
-    return { change, verdict, reviewer: 'unknown' };
+    return { change, verdict, areas: null, headSha: null, reviewer: 'unknown' };
   }
   const diffsOf = (number: number) => listDiffs(client, page.projectPath, page.iid, number);
   const [item, first] = await Promise.all([getItem(client, page.projectPath, page), diffsOf(1)]);
   const diffs: RawDiff[] = [...first.rows];
   await furtherPages(first.reply, diffsOf, rows => diffs.push(...rows));
   const change = changeFromMergeRequest(item, diffs, { complete: true });
-  return { change, verdict, reviewer: 'unknown' };
+  return { change, verdict, areas: null, headSha: item.headSha, reviewer: 'unknown' };
 }

@@ -7,6 +7,9 @@ const MOST = 8;
 export type RecentPage = {
   change: Change;
   verdict: VerdictLevel | null;
+  /** Areas of the rules that hit; null where not all of the change was seen and judged. */
+  areas: string[] | null;
+  headSha: string | null;
   /** Whether the reader is a member of the group that reviews. */
   reviewer: boolean | 'unknown';
 };

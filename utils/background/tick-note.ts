@@ -9,6 +9,7 @@ import { differingItems, pickItems } from '../review/merge-items';
 import { noteSizeProblem } from '../review/note-size';
 import { renderChecklist } from '../review/render-note';
 import type { Template } from '../review/review';
+import { fillTemplate } from '../review/template-variables';
 import type { Background } from './background';
 import { guardTicks } from './guard-ticks';
 import { clientFor } from './instance-client';
@@ -52,11 +53,12 @@ export async function tickNote(
   const visibility = note.internal ? ('internal' as const) : ('public' as const);
   const kind = { instanceUrl: shown.instanceUrl, projectPath: page.projectPath, noteKind: 'checklist' };
   if (await isFirstUse(background, kind, { visibility, labels: [] })) return { state: 'not-shown-yet' };
-  const template = inForce.playbook.templates.find(each => each.id === templateId);
-  if (!template) {
+  const found = inForce.playbook.templates.find(each => each.id === templateId);
+  if (!found) {
     const message = 'The playbook no longer holds this template. What you answered is kept here.';
     throw new FailureError({ kind: 'item-changed', detail: { message } });
   }
+  const template = fillTemplate(found, { ...item, page });
   const ids = template.items.map(each => each.id).filter(id => Object.hasOwn(payload.items, id));
   const items = pickItems(ids, payload.items);
   const may = rightsOn(

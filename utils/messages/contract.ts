@@ -275,6 +275,8 @@ export type Replies = {
     suggested: string | null;
     /** How a section with `prefill: 'coverage'` starts, from the diff; empty for an issue. */
     coverage?: string;
+    /** By template and item id: why the item does not concern this change. */
+    folded?: Record<string, Record<string, string>>;
   };
   'load-draft': Draft | null;
   'save-draft': { savedAt: number };

@@ -1,4 +1,6 @@
 import type { Template, TemplateItem, TemplateSection } from '../review/review';
+import { variableProblems } from '../review/template-variables';
+import { parseCondition } from './parse-condition';
 import type { PlaybookError } from './playbook';
 import { readPlaybookFile } from './read-file';
 import { Id, TemplateHead } from './schema';
@@ -14,7 +16,7 @@ type Body = { sections: TemplateSection[]; items: TemplateItem[]; errors: Omit<P
 
 /** A line without the `{#id .required .sensitive prefill=coverage}` at its end, and those words. */
 function attributes(line: string): { text: string; id: string | undefined; rest: string[] } {
-  const at = line.endsWith('}') ? line.lastIndexOf('{') : -1;
+  const at = line.endsWith('}') && !line.endsWith('}}') ? line.lastIndexOf('{') : -1;
   const words =
     at < 0
       ? []
@@ -29,7 +31,12 @@ function attributes(line: string): { text: string; id: string | undefined; rest:
   };
 }
 
-function parseBody(lines: string[], firstLine: number): Body {
+function parseBody(
+  lines: string[],
+  firstLine: number,
+  labels: Record<string, string | null>,
+  appliesTo: Template['appliesTo'],
+): Body {
   const sections: TemplateSection[] = [];
   const items: TemplateItem[] = [];
   const errors: Body['errors'] = [];
@@ -49,6 +56,11 @@ function parseBody(lines: string[], firstLine: number): Body {
       else taken.add(id);
       return taken.has(id);
     };
+    if (!COMMENT.test(line.trim())) {
+      for (const { at, message } of variableProblems(line, appliesTo)) {
+        errors.push({ line: firstLine + index, column: at + 1, message });
+      }
+    }
     const heading = HEADING.exec(line);
     const item = ITEM.exec(line);
     if (heading) {
@@ -67,9 +79,10 @@ function parseBody(lines: string[], firstLine: number): Body {
       };
       sections.push(open);
     } else if (item) {
-      const { text, id } = attributes(item[1] ?? '');
+      const { text, id, rest } = attributes(item[1] ?? '');
+      const when = parseCondition(rest, labels, fail);
       if (id === undefined) fail('A check needs an id at its end, such as {#inputs-checked}.', '[');
-      else if (claim(id)) items.push({ id, text });
+      else if (claim(id)) items.push(when ? { id, text, when } : { id, text });
     } else if (line.trim() !== '' && !COMMENT.test(line.trim())) {
       if (open) open.hint = `${open.hint} ${line.trim()}`.trim();
       else fail('This text belongs to no section: put it below a heading with an id, such as {#context}.');
@@ -83,7 +96,8 @@ function parseBody(lines: string[], firstLine: number): Body {
 /**
  * A template from `templates/<id>.md`: settings between `---` lines, then Markdown in which a heading with an
  * id is a section to fill in, the text below it its hint, and `- [ ] text {#id}` a check. A heading without
- * an id only groups checks. `labels` are the playbook's; null takes a label away.
+ * an id only groups checks. A check may say which changes it concerns, such as `{#pinned areas=new_dependency
+ * paths=go.mod,*.lock labels=security}`, and texts may hold variables such as `{{title}}`. `labels` are the playbook's; null takes a label away.
  */
 export function parseTemplate(
   file: string,
@@ -105,7 +119,7 @@ export function parseTemplate(
     };
   }
   const head = readPlaybookFile(file, lines.slice(1, end).join('\n'), TemplateHead, 1);
-  const body = parseBody(lines.slice(end + 1), end + 2);
+  const body = parseBody(lines.slice(end + 1), end + 2, labels, 'errors' in head ? [] : head.value.appliesTo);
   const errors = body.errors.map(error => ({ file, ...error }));
   const id = file.replace(/^.*\//, '').replace(/\.md$/, '');
   if (!Id.safeParse(id).success) {

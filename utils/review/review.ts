@@ -1,8 +1,18 @@
 /** How a checklist item was answered. */
 export type ItemState = 'unchecked' | 'pass' | 'fail' | 'not-applicable';
 
+/** Which changes an item concerns: those of which any one of these is true. */
+export type ItemCondition = {
+  /** Areas of the policy. */
+  areas: string[];
+  /** Globs over the files' paths. */
+  paths: string[];
+  /** Names of labels. */
+  labels: string[];
+};
+
 /** A checklist item of a template. `id` is stable across wording changes. */
-export type TemplateItem = { id: string; text: string };
+export type TemplateItem = { id: string; text: string; when?: ItemCondition };
 
 /** A part of the note that a person fills in: free text below a heading. */
 export type TemplateSection = {

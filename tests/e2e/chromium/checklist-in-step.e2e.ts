@@ -142,3 +142,29 @@ test('a failed check stays out of a note that everyone can read', async ({ exten
   expect(theNote(gitlab).body).not.toMatch(/Fail|outlives/);
   await expect(row(inPanel, 'Sign-in, sessions').getByRole('radio', { name: 'Fail' })).toBeChecked();
 });
+
+test('checks that do not concern the change are folded with the reason, and never once answered', async ({
+  extension,
+}) => {
+  await extension.signIn('rowan');
+  const page = await extension.visit(samplePaths.mergeRequest);
+  const panel = await page.openPanel();
+  await panel.verdict();
+  await panel.showReview();
+  await panel.chooseTemplate('Dependency review');
+  const inPanel = panelIn(page.tab);
+  const go = row(inPanel, 'Go: replacements');
+  await expect(inPanel.getByText(/^Where !128 calls it/)).toBeVisible();
+  await expect(go).toHaveCount(0);
+  const fold = inPanel.getByRole('button', { name: /checks? do(es)? not concern this change/ });
+  await fold.click();
+  await expect(go.getByText('No file fits go.mod or go.sum.')).toBeVisible();
+  await press(inPanel, 'Go: replacements', 'Pass');
+  await expect(inPanel.getByRole('button', { name: /; 1 answered here$/ })).toBeVisible();
+  await expect(go.getByRole('radio', { name: 'Pass' })).toBeChecked();
+  await panel.screen.see(/Draft saved/);
+  await page.tab.reload();
+  await panel.verdict();
+  await panel.showReview();
+  await expect(go.getByRole('radio', { name: 'Pass' })).toBeChecked();
+});

@@ -8,7 +8,7 @@ describe('the built-in playbook', () => {
     expect('errors' in parsed ? parsed.errors : []).toEqual([]);
   });
 
-  it('offers three templates and no team', () => {
+  it('offers its templates and no team', () => {
     const playbook = builtInPlaybook();
     expect(playbook.team).toBeNull();
     expect(playbook.counterparts).toEqual({ directory: null, projectPaths: [], fallback: { mention: null } });
@@ -16,7 +16,17 @@ describe('the built-in playbook', () => {
       'merge-request-review',
       'review-request',
       'scan-review-request',
+      'security-review',
+      'threat-model',
+      'review-dependencies',
+      'security-fix-verification',
     ]);
+  });
+
+  it('names each check of all templates but once, so that an answer never moves to another text', () => {
+    const { templates } = builtInPlaybook();
+    const items = templates.flatMap(template => template.items.map(item => item.id));
+    expect(items.filter((id, at) => items.indexOf(id) !== at)).toEqual([]);
   });
 
   it('names no real handle, project or link', () => {
@@ -35,7 +45,7 @@ describe("an organisation's playbook", () => {
     expect(parsed.playbook.name).toBe('ours');
     expect(parsed.playbook.policy).toEqual(builtInPlaybook().policy);
     expect(parsed.playbook.labels).toEqual(builtInPlaybook().labels);
-    expect(parsed.playbook.templates).toHaveLength(3);
+    expect(parsed.playbook.templates).toHaveLength(7);
   });
 
   it('renames a label and takes one away everywhere', () => {

@@ -133,7 +133,15 @@ describe('parsePlaybook', () => {
       'review-request',
       'merge-request-review',
     ]);
-    expect(ids(MAIN)).toEqual(['merge-request-review', 'review-request', 'scan-review-request']);
+    expect(ids(MAIN)).toEqual([
+      'merge-request-review',
+      'review-dependencies',
+      'review-request',
+      'scan-review-request',
+      'security-fix-verification',
+      'security-review',
+      'threat-model',
+    ]);
   });
 
   it('leaves other files alone', () => {

@@ -114,12 +114,61 @@ second line.
       ['10:10 ".secret" says nothing of a section.'],
     ],
     [
+      'a variable that is none',
+      `${HEAD}## About {{title}} {#a}\nOf {{secret}}\n`,
+      [
+        '11:4 There is no variable "secret". There are: title, author, project, group, reference, head, source, target.',
+      ],
+    ],
+    [
+      'a variable that does not end',
+      `${HEAD}- [ ] Of {{title {#a}\n`,
+      ['10:10 A variable is written such as {{title}}.'],
+    ],
+    [
+      'a variable that an issue does not have',
+      `${HEAD.replace('[merge-request]', '[merge-request, issue]')}- [ ] At {{head}} {#a}\n`,
+      ['10:10 An issue has no head, and this template applies to issues.'],
+    ],
+    [
+      'an area that is none',
+      `${HEAD}- [ ] text {#a areas=authz,magic}\n`,
+      ['10:28 There is no area "magic".'],
+    ],
+    [
+      'a label that is none',
+      `${HEAD}- [ ] text {#a labels=nope}\n`,
+      ['10:23 No label with the id "nope" stands in "labels" of playbook.yml.'],
+    ],
+    [
+      'a word that says nothing of a check',
+      `${HEAD}- [ ] text {#a .big}\n`,
+      ['10:16 ".big" says nothing of a check.'],
+    ],
+    [
       'text that is shown nowhere',
       `${HEAD}text\n## A {#a}\n`,
       ['10:1 This text belongs to no section: put it below a heading with an id, such as {#context}.'],
     ],
   ])('says where there is %s', (_, text, expected) => {
     expect(parse(text)).toEqual(expected);
+  });
+
+  it('reads which changes a check concerns', () => {
+    const text = `${HEAD}- [ ] text {#a areas=authz,crypto paths=*.lock,go.mod labels=done}\n- [ ] more {#b labels=gone}\n`;
+    expect(parse(text)).toMatchObject({
+      items: [
+        {
+          id: 'a',
+          text: 'text',
+          when: { areas: ['authz', 'crypto'], paths: ['*.lock', 'go.mod'], labels: ['Done'] },
+        },
+        // The playbook took the label away: nobody could set it, so the check concerns every change.
+        { id: 'b', text: 'more' },
+      ],
+    });
+    const [, second] = (parse(text) as { items: object[] }).items;
+    expect(second).not.toHaveProperty('when');
   });
 
   it("takes its id from the file's name", () => {
@@ -138,7 +187,7 @@ second line.
 describe('the built-in templates', () => {
   const { templates } = builtInPlaybook();
 
-  it('have what the handbook asks of a review, a request and a scan request', () => {
+  it('have what the handbook asks of each kind of review and request', () => {
     const sections = Object.fromEntries(
       templates.map(template => [template.id, template.sections.map(section => section.id)]),
     );
@@ -155,15 +204,44 @@ describe('the built-in templates', () => {
         'exploit',
         'target',
       ],
+      'security-review': [
+        'scope',
+        'estimate',
+        'summary',
+        'review-coverage',
+        'findings',
+        'problems',
+        'next-review',
+        'follow-up',
+      ],
+      'threat-model': [
+        'documentation',
+        'decomposition',
+        'use-cases',
+        'entry-points',
+        'earlier-issues',
+        'threats',
+      ],
+      'review-dependencies': ['dependency', 'need', 'maintenance', 'usage', 'dependency-conclusions'],
+      'security-fix-verification': ['report', 'verification', 'ways-around', 'cve', 'fix-conclusions'],
     });
-    expect(templates.map(template => template.mentionsAppSec)).toEqual([false, true, true]);
+    const mentions = templates.filter(template => template.mentionsAppSec).map(template => template.id);
+    expect(mentions).toEqual(['review-request', 'scan-review-request']);
   });
 
   it('keep vulnerability detail apart', () => {
-    const sensitive = templates.flatMap(template =>
+    const sensitive = templates.map(template =>
       template.sections.filter(section => section.sensitive).map(section => section.id),
     );
-    expect(sensitive).toEqual(['concerns', 'concerns', 'customer', 'findings', 'exploit']);
+    expect(sensitive).toEqual([
+      ['concerns'],
+      ['concerns'],
+      ['customer', 'findings', 'exploit'],
+      ['summary', 'findings'],
+      ['earlier-issues', 'threats'],
+      ['usage'],
+      ['report', 'verification', 'ways-around'],
+    ]);
   });
 
   it('say the same in a note as in their file', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   exposesDetail,
+  isFolded,
   othersOn,
   ownChecklist,
   startAnswers,
@@ -103,4 +104,13 @@ it('counts answers by state', () => {
     'not-applicable': 0,
     total: 2,
   });
+});
+
+it('leaves folded items out of the count until they are answered', () => {
+  const folded = { logs: 'No file fits *.log.' };
+  expect(tally(sampleTemplate, sampleAnswers(), folded).total).toBe(1);
+  const answered = sampleAnswers({ items: { logs: { state: 'pass' } } });
+  expect(tally(sampleTemplate, answered, folded)).toMatchObject({ total: 2, pass: 1 });
+  const noted = sampleAnswers({ items: { logs: { state: 'unchecked', reason: 'Later' } } });
+  expect(isFolded(folded, noted, 'logs')).toBe(false);
 });
