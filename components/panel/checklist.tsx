@@ -46,7 +46,8 @@ export function Checklist({ template, answers, folded, notes, marks, action, onA
   const [inFold, setInFold] = useState<ReadonlySet<string>>(new Set());
   if (template.items.length === 0) return null;
   const { pass, fail, total, unchecked, 'not-applicable': without } = tally(template, answers, folded);
-  const away = ({ id }: TemplateItem) => isFolded(folded, answers, id) || (id in folded && inFold.has(id));
+  const away = ({ id }: TemplateItem) =>
+    isFolded(folded, answers, id) || (Object.hasOwn(folded, id) && inFold.has(id));
   const hidden = template.items.filter(away);
   const shown = template.items.filter(item => !away(item));
   const row = (item: TemplateItem) => (
