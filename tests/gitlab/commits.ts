@@ -122,7 +122,8 @@ function refreshMergeRequests(state: State, project: Project, branch: string, no
   for (const target of state.projects) {
     for (const item of target.mergeRequests) {
       const mine = item.sourceProjectId === project.id && item.sourceBranch === branch;
-      if (!mine || item.state !== 'opened') continue;
+      const gone = target.branches[item.targetBranch] === undefined;
+      if (!mine || gone || item.state !== 'opened') continue;
       const base = item.versions[0]?.baseCommitSha ?? target.branches[item.targetBranch] ?? '';
       const head = project.branches[branch] ?? '';
       item.diffs = diffFiles(treeAt(target, item.targetBranch).files, treeAt(project, branch).files);

@@ -13,8 +13,10 @@ export type Proposal = {
   now: string;
 };
 
-/** @throws ApiError 422 for a branch onto itself, 409 where one is open already, 400 for branches that are not there */
-function check(target: Project, { source, sourceBranch, targetBranch }: Proposal): void {
+type Branches = Pick<Proposal, 'source' | 'sourceBranch' | 'targetBranch'>;
+
+/** @throws ApiError 422 for a branch onto itself or a project that is no fork, 409 where another is open already */
+export function checkBranches(target: Project, { source, sourceBranch, targetBranch }: Branches): void {
   if (source === target && sourceBranch === targetBranch) {
     throw new ApiError(422, { message: ["You can't use same project/branch for source and target"] });
   }
@@ -43,14 +45,14 @@ function mergeBase(target: Project, source: Project, proposal: Proposal): string
   return ids.find(id => ours.has(id)) ?? targetHead;
 }
 
-/** Makes the merge request; without its source branch it has no diff. */
+/** Makes the merge request; where one of its branches is not there it has no diff. */
 export function createFromBranches(
   state: State,
   target: Project,
   author: User,
   proposal: Proposal,
 ): MergeRequest {
-  check(target, proposal);
+  checkBranches(target, proposal);
   const { source, sourceBranch, targetBranch, title, now } = proposal;
   const head = source.branches[sourceBranch];
   const fields = {
@@ -61,7 +63,7 @@ export function createFromBranches(
     createdAt: now,
     updatedAt: now,
   };
-  if (head === undefined) {
+  if (head === undefined || target.branches[targetBranch] === undefined) {
     return makeMergeRequest(state, target, author, { ...fields, commits: [], versions: [], diffs: [] });
   }
   const base = mergeBase(target, source, proposal);

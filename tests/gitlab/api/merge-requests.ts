@@ -12,7 +12,7 @@ import { selectItems } from '../item-list';
 import { requireOne, writeLater, writeShared } from '../item-writes';
 import { setReviewers } from '../items';
 import { renderMarkdown } from '../markdown/render';
-import { createFromBranches } from '../merge-request-creation';
+import { checkBranches, createFromBranches } from '../merge-request-creation';
 import { fileHeader, rawPatch } from '../patch';
 import { references } from '../references';
 import type { MergeRequest } from '../state';
@@ -63,6 +63,13 @@ function update(call: Call): Reply {
   return ok(singleMergeRequestEntity(call, where.project, where.item));
 }
 
+/** @throws ApiError 422 and 409 as for a new one */
+function retarget(call: Call, { project, item }: InItem<MergeRequest>, targetBranch: string): void {
+  const source = call.state.projects.find(each => each.id === item.sourceProjectId);
+  if (source) checkBranches(project, { source, sourceBranch: item.sourceBranch, targetBranch });
+  item.targetBranch = targetBranch;
+}
+
 /** What a request may say of a merge request, new or old. */
 function writeFields(call: Call, where: InItem<MergeRequest>): void {
   writeShared(call, where);
@@ -75,7 +82,7 @@ function writeFields(call: Call, where: InItem<MergeRequest>): void {
     );
   }
   const target = text(call, 'target_branch');
-  if (target !== undefined) item.targetBranch = target;
+  if (target !== undefined && target !== item.targetBranch) retarget(call, where, target);
   item.squash = flag(call, 'squash') ?? item.squash;
 }
 

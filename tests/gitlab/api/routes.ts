@@ -15,6 +15,7 @@ import { milestoneRoutes } from './milestones';
 import { noteRoutes } from './notes';
 import { projectRoutes } from './projects';
 import { repositoryRoutes } from './repository';
+import { templateRoutes } from './templates';
 import { userStatusRoutes } from './user-status';
 import { userRoutes } from './users';
 
@@ -37,5 +38,6 @@ export const apiRoutes: readonly Route[] = [
   ...repositoryRoutes,
   ...branchRoutes,
   ...commitRoutes,
+  ...templateRoutes,
   ...markdownRoutes,
 ];

@@ -30,6 +30,7 @@ const RULES: Rule[] = [
   { path: /^\/projects\/:id\/issues/, resource: 'Work Item', boundary: 'project' },
   { path: /^\/projects\/:id\/labels/, resource: 'Label', boundary: 'project' },
   { path: /^\/projects\/:id\/milestones/, resource: 'Milestone', boundary: 'project' },
+  { path: /^\/projects\/:id\/templates/, resource: 'Template', boundary: 'project' },
   { path: /^\/projects\/:id\/members/, resource: 'Member', boundary: 'project' },
   { path: /^\/projects\/:id\/repository/, resource: 'Repository', boundary: 'project' },
   { path: /^\/projects/, resource: 'Project', boundary: 'project' },

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makeThread } from '../../gitlab/build';
+import { makeSession, makeThread } from '../../gitlab/build';
 import { parseDocument } from '../../gitlab/graphql/parse';
 import type { SmallServer } from './small';
 import { startSmall } from './small';
@@ -184,6 +184,24 @@ it('refuses bad tokens, and queries that are too long', async () => {
   }
   expect(await ask('developer', `{ currentUser { id ${' '.repeat(10_000)} } }`)).toMatchObject({
     status: 422,
+  });
+});
+
+it('takes a session with its CSRF token, and without it counts it as nobody', async () => {
+  const [owner] = server.state.users;
+  if (!owner) throw new Error('no owner');
+  const session = makeSession(server.state, owner, 'session');
+  const by = async (headers: Record<string, string>) => {
+    const response = await fetch(`${server.gitlab.url}/api/graphql/`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', cookie: '_gitlab_session=session', ...headers },
+      body: JSON.stringify({ query: '{ currentUser { username } }' }),
+    });
+    return response.json();
+  };
+  expect(await by({})).toEqual({ data: { currentUser: null } });
+  expect(await by({ 'x-csrf-token': session.csrfToken })).toEqual({
+    data: { currentUser: { username: 'owner' } },
   });
 });
 

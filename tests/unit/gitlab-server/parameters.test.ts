@@ -106,6 +106,7 @@ function asked(route: Route): Set<string> {
         sha: vault.branches.main ?? '',
         milestone_id: '1',
         event_id: '1',
+        type: 'issues',
         issue_link_id: '1',
         draft_note_id: '1',
       },

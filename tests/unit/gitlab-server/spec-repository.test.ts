@@ -416,6 +416,76 @@ runCases('merge requests made', branched, [
   ['deleted, not there', 'owner', 'DELETE {all}/999999', undefined, 404],
 ]);
 
+runCases(
+  'merge requests led to another branch',
+  async server => {
+    const known = await branched(server);
+    const made = await server.call('developer', `POST ${VAULT}/merge_requests`, proposal);
+    await server.call('developer', `POST ${VAULT}/merge_requests`, { ...proposal, target_branch: 'other' });
+    return { ...known, iid: Number(made.json.iid) };
+  },
+  [
+    [
+      'that is free',
+      'developer',
+      'PUT {all}/{iid}',
+      { target_branch: 'stable' },
+      200,
+      { target_branch: 'stable' },
+    ],
+    ['where one is open', 'developer', 'PUT {all}/{iid}', { target_branch: 'other' }, 409],
+    ['that is their own', 'developer', 'PUT {all}/{iid}', { target_branch: 'topic' }, 422],
+  ],
+);
+
+runCases(
+  'description templates',
+  server => {
+    Object.assign(server.vault.files.main ?? {}, {
+      '.gitlab/merge_request_templates/Security fix.md': '## What\n',
+      '.gitlab/merge_request_templates/deep/no.md': '',
+      '.gitlab/issue_templates/Bug.md': '## Steps\n',
+    });
+    return { all: `${VAULT}/templates` };
+  },
+  [
+    [
+      'of merge requests',
+      'developer',
+      'GET {all}/merge_requests',
+      undefined,
+      200,
+      [{ key: 'Security fix', name: 'Security fix' }],
+    ],
+    ['of issues', 'guest', 'GET {all}/issues', undefined, 200, [{ key: 'Bug', name: 'Bug' }]],
+    ['of merge requests, for who may not read code', 'guest', 'GET {all}/merge_requests', undefined, 404],
+    [
+      'of nothing there is',
+      'developer',
+      'GET {all}/epics',
+      undefined,
+      400,
+      { error: 'type does not have a valid value' },
+    ],
+    [
+      'a single one',
+      'developer',
+      'GET {all}/merge_requests/Security%20fix',
+      undefined,
+      200,
+      { name: 'Security fix', content: '## What\n' },
+    ],
+    [
+      'a single one that is not there',
+      'developer',
+      'GET {all}/issues/none',
+      undefined,
+      404,
+      { message: '404 Template Not Found' },
+    ],
+  ],
+);
+
 describe('lines that differ', () => {
   const [before, after] = [
     '1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n11\n12\n',
