@@ -1,6 +1,7 @@
 import browser from 'webextension-polyfill';
 import { defineBackground } from 'wxt/utils/define-background';
 import { createBackground } from '../utils/background/background';
+import { stopQuietly } from '../utils/background/judge-quietly';
 import { keepContentScripts } from '../utils/background/keep-content-scripts';
 import { rememberPanel } from '../utils/background/panel-open';
 import { playbookInForce } from '../utils/background/playbook';
@@ -31,6 +32,7 @@ export default defineBackground(() => {
   browser.permissions.onAdded.addListener(keep);
   browser.permissions.onRemoved.addListener(keep);
   browser.tabs.onRemoved.addListener(tabId => {
+    stopQuietly(background, tabId);
     rememberPanel(background, tabId, false).catch(onFault);
   });
   browser.commands.onCommand.addListener(command => {

@@ -10,6 +10,7 @@ import { SafeLink } from '../ui/safe-link';
 import { ago, count, useNow } from '../ui/time';
 import { UnlockForm } from '../ui/unlock-form';
 import type { AskForHost } from './ask-for-host';
+import { InstanceSwitches } from './instance-switches';
 import { type TokenEntry, TokenForm } from './token-form';
 
 const STATES: Record<InstanceView['state'], { word: string; tone: Tone }> = {
@@ -68,6 +69,11 @@ export function InstanceRow({ instance, askForHost, onChanged }: Props) {
       </div>
       <Facts instance={instance} />
       <Capabilities capabilities={instance.capabilities} />
+      <InstanceSwitches
+        instance={instance}
+        busy={busy}
+        onSwitch={switches => void run(() => send('set-instance-switches', { instanceUrl, ...switches }))}
+      />
       {failure ? (
         <FailureNotice failure={failure} host={host} inOptions onStep={() => setFailure(undefined)} />
       ) : null}

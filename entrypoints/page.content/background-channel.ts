@@ -23,6 +23,12 @@ const AGAIN_MS = 500;
 /** Failures after which the panel has something to offer: it says what to do about the token. */
 const PANEL_HELPS: ReadonlySet<FailureKind> = new Set(['token-missing', 'token-locked', 'token-rejected']);
 
+const COMMANDS: ReadonlySet<string> = new Set<ContentCommand['type']>([
+  'show-panel',
+  'show-verdict',
+  'announce-again',
+]);
+
 /** False once the extension was updated, reloaded or removed: this script then belongs to nobody. */
 export function alive(): boolean {
   return native.runtime?.id !== undefined;
@@ -62,7 +68,7 @@ export async function reportOpened(open: boolean): Promise<void> {
 export function onCommand(obey: (command: ContentCommand) => void): void {
   native.runtime?.onMessage.addListener(message => {
     const command = message as ContentCommand;
-    if (command.type === 'show-panel' || command.type === 'show-verdict') obey(command);
+    if (COMMANDS.has(command.type)) obey(command);
   });
 }
 

@@ -6,7 +6,8 @@ import { createHost, type Host } from './host';
 
 /**
  * Follows the address. On a merge request, issue or work item it shows the launcher and, once a person asks for it,
- * the panel's frame; on any other page it leaves nothing behind but one listener for navigation.
+ * the panel's frame; on any other page, and where the launcher is switched off, it leaves nothing behind but its
+ * listeners.
  *
  * The background registers this file for the hosts that were granted, in the isolated world. `world: 'MAIN'` below
  * only picks WXT's wrapper: the other one posts a message to the page on every load.
@@ -20,6 +21,8 @@ export default defineContentScript({
     let item: Page | undefined;
     let host: Host | undefined;
     let armed = false;
+    /** Whether the launcher stays when the panel is closed. */
+    let launcher = true;
 
     const leave = () => {
       host?.remove();
@@ -32,19 +35,28 @@ export default defineContentScript({
       void reportOpened(open);
     };
 
-    const show = ({ launcher, panelOpen, verdict }: Announced) => {
-      if (!launcher) return leave();
+    const show = ({ panelOpen, verdict, ...reply }: Announced) => {
+      launcher = reply.launcher;
+      if (!launcher && !panelOpen) return leave();
       host ??= createHost(panelUrl(), toggle);
       host.setVerdict(verdict);
       if (panelOpen) host.show(true, 'page');
     };
 
-    const arrive = async (page: Page) => {
-      host?.renew();
+    const ask = async (page: Page) => {
       const reply = await announce(() => item === page);
       if (item !== page) return;
       if (reply === undefined) return leave();
       show(reply);
+      // A tab behind another is not judged; it asks again when somebody looks at it.
+      if (reply.verdict === null && document.hidden) {
+        addEventListener('visibilitychange', () => item === page && void ask(page), { once: true });
+      }
+    };
+
+    const arrive = (page: Page) => {
+      host?.renew();
+      void ask(page);
     };
 
     const arm = () => {
@@ -52,13 +64,15 @@ export default defineContentScript({
       onCommand(command => {
         if (item === undefined) return;
         if (command.type === 'show-verdict') return host?.setVerdict(command.verdict);
+        if (command.type === 'announce-again') return void ask(item);
+        if (!command.open && !launcher) return leave();
         host ??= createHost(panelUrl(), toggle);
         host.show(command.open, 'person');
       });
       // A page that comes back from the back/forward cache shows what was true when it was left.
       addEventListener('pageshow', event => {
         if (!event.persisted || item === undefined) return;
-        if (alive()) void arrive(item);
+        if (alive()) arrive(item);
         else leave();
       });
     };
@@ -75,7 +89,7 @@ export default defineContentScript({
         return leave();
       }
       if (!armed) arm();
-      void arrive(next);
+      arrive(next);
     });
   },
 });

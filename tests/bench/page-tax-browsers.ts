@@ -57,6 +57,6 @@ async function openBrowser(extension: string | undefined, proof: string | undefi
 
 async function openOurs(gitlab: GitLab): Promise<Opened> {
   const { context, signIn, close } = await openExtension({ gitlab });
-  await signIn('rowan');
+  await signIn('rowan', { automaticVerdict: true });
   return { context, proof: 'counterpart-appsec .launcher', close };
 }

@@ -3,6 +3,7 @@ import { type Client, createClient } from '../gitlab/client';
 import { hostGranted } from '../platform/permissions';
 import type { Background } from './background';
 import { type InstanceRecord, saveInstance } from './instances';
+import { noteRateLimit } from './rate-limit';
 
 /** `lastUsedAt` is written at most this often. */
 const USED_STEP_MS = 60_000;
@@ -34,7 +35,7 @@ export function clientWith(background: Background, instanceUrl: string, token: s
   });
 }
 
-/** Notes when the token was last used, and whether GitLab still takes it. */
+/** Notes when the token was last used, whether GitLab still takes it, and until when it wants fewer requests. */
 function watched(background: Background, record: InstanceRecord, client: Client): Client {
   let known = record;
   function note(rejected: boolean): void {
@@ -54,7 +55,12 @@ function watched(background: Background, record: InstanceRecord, client: Client)
         note(false);
         return reply;
       } catch (error) {
-        if (!(error instanceof FailureError) || error.failure.kind !== 'token-rejected') throw error;
+        if (!(error instanceof FailureError)) throw error;
+        const { kind, retryAt } = error.failure;
+        if (kind === 'rate-limited' && retryAt !== undefined) {
+          await noteRateLimit(background, record.instanceUrl, retryAt).catch(() => undefined);
+        }
+        if (kind !== 'token-rejected') throw error;
         note(true);
         throw new FailureError(sinceWhen(error.failure, record));
       }

@@ -21,6 +21,8 @@ export async function viewInstance(background: Background, record: InstanceRecor
     version: record.version,
     capabilities: kept === 'missing' ? [] : capabilitiesOf(record.scopes),
     lastUsedAt: record.lastUsedAt,
+    launcher: record.launcher,
+    automaticVerdict: record.automaticVerdict,
     tokenPageUrl: tokenPageUrl(record.instanceUrl),
   };
 }

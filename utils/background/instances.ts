@@ -16,6 +16,10 @@ export type InstanceRecord = {
   lastUsedAt: number | null;
   /** True after GitLab refused the token, until it accepts one again. */
   rejected: boolean;
+  /** Whether its pages get the launcher. */
+  launcher: boolean;
+  /** Whether its pages are judged before their panel is opened. */
+  automaticVerdict: boolean;
 };
 
 const InstanceRecord: z.ZodType<InstanceRecord> = z.object({
@@ -28,13 +32,21 @@ const InstanceRecord: z.ZodType<InstanceRecord> = z.object({
   version: z.string().nullable(),
   lastUsedAt: z.number().nullable(),
   rejected: z.boolean(),
+  launcher: z.boolean(),
+  automaticVerdict: z.boolean(),
 });
+
+/** What a GitLab starts with, and one that was added before there was a choice. */
+const SWITCHES = { launcher: true, automaticVerdict: true };
 
 const INSTANCES: StoredItem<InstanceRecord[]> = {
   key: 'instances',
   area: 'local',
-  version: 1,
+  version: 2,
   schema: z.array(InstanceRecord),
+  migrations: {
+    1: old => (Array.isArray(old) ? old.map(each => ({ ...each, ...SWITCHES })) : old),
+  },
 };
 
 export function newInstance(instanceUrl: string): InstanceRecord {
@@ -48,6 +60,7 @@ export function newInstance(instanceUrl: string): InstanceRecord {
     version: null,
     lastUsedAt: null,
     rejected: false,
+    ...SWITCHES,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { Change } from '../change/change';
 import { FailureError } from '../failure';
-import { getItem, getProject, listDiffs, listNotes } from '../gitlab/api';
+import { getProject, listNotes } from '../gitlab/api';
 import type { Client } from '../gitlab/client';
 import type { Item, Project } from '../gitlab/schemas';
 import type { ItemView, PanelEvent } from '../messages/contract';
@@ -8,6 +8,7 @@ import type { Sender } from '../messages/sender';
 import type { Verdict } from '../policy/verdict';
 import type { Background } from './background';
 import { clientFor } from './instance-client';
+import { stopQuietly } from './judge-quietly';
 import { playbookInForce, policyOf } from './playbook';
 import type { RecentPage } from './recent-pages';
 import { type Level, readLevel, rightsOn } from './rights';
@@ -15,7 +16,7 @@ import { showBadge, showVerdict } from './show-verdict';
 import { itemUrl, pageKey, pageOfSender, type TabPage } from './shown-page';
 import { streamCounterpart } from './stream-counterpart';
 import { streamNotes } from './stream-notes';
-import { streamVerdict } from './stream-verdict';
+import { askForChange, streamVerdict } from './stream-verdict';
 
 export type Load = { reload: boolean; emit: (event: PanelEvent) => void; signal: AbortSignal };
 
@@ -30,6 +31,7 @@ export async function loadPage(background: Background, sender: Sender, load: Loa
   inForce.catch(() => undefined);
   const target = await pageOfSender(background, sender);
   const { shown, instance, tabId } = target;
+  stopQuietly(background, tabId);
   load.emit({ type: 'page', shown });
   const stopped = new AbortController();
   const signal = AbortSignal.any([load.signal, stopped.signal]);
@@ -40,12 +42,10 @@ export async function loadPage(background: Background, sender: Sender, load: Loa
   const { page } = shown;
   const options = { signal };
   const project = getProject(client, page.projectPath, options);
-  const item = getItem(client, page.projectPath, page, options);
-  const firstDiffs =
-    page.kind === 'merge-request' ? listDiffs(client, page.projectPath, page.iid, 1, options) : undefined;
+  const { item, firstDiffs } = askForChange(client, page, signal);
   const firstNotes = listNotes(client, page.projectPath, page, 1, options);
   // Each is awaited where it is used; until then a failure must not count as unhandled.
-  for (const early of [project, item, firstDiffs, firstNotes]) early?.catch(() => undefined);
+  for (const early of [project, firstNotes]) early.catch(() => undefined);
 
   const notes = streamNotes(background, { client, target, item, firstNotes, inForce, emit, signal });
   const reviewer = notes.then(

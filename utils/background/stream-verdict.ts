@@ -1,11 +1,12 @@
 import type { Change, NotSeen, RawDiff } from '../change/change';
 import { changeFromIssue, changeFromMergeRequest, type DiffsSeen } from '../change/from-gitlab';
 import { type Failure, FailureError } from '../failure';
-import { listDiffs, type PageOf } from '../gitlab/api';
+import { getItem, listDiffs, type PageOf } from '../gitlab/api';
 import type { Client } from '../gitlab/client';
 import { furtherPages } from '../gitlab/pages';
 import type { Item } from '../gitlab/schemas';
 import type { PanelEvent, ShownPage } from '../messages/contract';
+import type { Page } from '../page';
 import type { CompiledPolicy } from '../policy/compile';
 import { judgeInSlices } from '../policy/judge';
 import type { Verdict } from '../policy/verdict';
@@ -23,6 +24,21 @@ export type VerdictSource = {
   emit: (event: PanelEvent) => void;
   signal: AbortSignal;
 };
+
+/** Asks for the item and, of a merge request, its first files: all that most verdicts need. Awaited where used. */
+export function askForChange(
+  client: Client,
+  page: Page,
+  signal: AbortSignal,
+): { item: Promise<Item>; firstDiffs: VerdictSource['firstDiffs'] } {
+  const options = { signal };
+  const item = getItem(client, page.projectPath, page, options);
+  const firstDiffs =
+    page.kind === 'merge-request' ? listDiffs(client, page.projectPath, page.iid, 1, options) : undefined;
+  // Until it is awaited a failure must not count as unhandled.
+  for (const early of [item, firstDiffs]) early?.catch(() => undefined);
+  return { item, firstDiffs };
+}
 
 /**
  * Streams the verdict: from the metadata at once, from the first page of files, as more pages come, and when all is

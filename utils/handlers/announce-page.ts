@@ -1,5 +1,6 @@
 import type { Handler } from '../background/handler';
 import { instanceOfUrl } from '../background/instances';
+import { judgeQuietly, stopQuietly } from '../background/judge-quietly';
 import { isPanelOpen } from '../background/panel-open';
 import { knownVerdict, showBadge } from '../background/show-verdict';
 import { rootPath } from '../gitlab/instance-url';
@@ -8,7 +9,8 @@ import { hostGranted } from '../platform/permissions';
 
 /**
  * A content script says which address its tab goes to and learns whether there is something to show. The address must
- * be of the site the script runs on; only the verdict's word is told.
+ * be of the site the script runs on; only the verdict's word is told. A page without one is then judged quietly,
+ * unless its panel is open: that loads the page itself.
  */
 export const announcePage: Handler<'announce-page'> = async ({ url }, sender, background) => {
   const nothing = { launcher: false, panelOpen: false, verdict: null };
@@ -18,14 +20,19 @@ export const announcePage: Handler<'announce-page'> = async ({ url }, sender, ba
   const instance = await instanceOfUrl(background, url);
   const page = instance && parsePage(url, rootPath(instance.instanceUrl));
   if (!instance || !page || !(await hostGranted(background.browser.permissions, instance.instanceUrl))) {
+    stopQuietly(background, tabId);
     await showBadge(background, tabId, null);
     return nothing;
   }
-  const verdict = await knownVerdict(background, { instanceUrl: instance.instanceUrl, page });
+  const shown = { instanceUrl: instance.instanceUrl, page };
+  const verdict = await knownVerdict(background, shown);
   await showBadge(background, tabId, verdict);
-  return {
-    launcher: true,
-    panelOpen: await isPanelOpen(background, tabId),
-    verdict,
-  };
+  const panelOpen = await isPanelOpen(background, tabId);
+  const { launcher, automaticVerdict, rejected } = instance;
+  if (automaticVerdict && !rejected && !panelOpen && verdict === null) {
+    void judgeQuietly(background, { tabId, instance, shown });
+  } else {
+    stopQuietly(background, tabId);
+  }
+  return { launcher, panelOpen, verdict };
 };

@@ -29,8 +29,14 @@ export const enterToken: Handler<'enter-token'> = async (payload, _, background)
   } else {
     await background.vault.keepForSession(instanceUrl, token);
   }
-  const record = { ...newInstance(instanceUrl), ...facts, keep, lastUsedAt: background.now() };
-  await saveInstance(background, instanceUrl, () => record);
+  const record = await saveInstance(background, instanceUrl, ({ launcher, automaticVerdict }) => ({
+    ...newInstance(instanceUrl),
+    ...facts,
+    keep,
+    lastUsedAt: background.now(),
+    launcher,
+    automaticVerdict,
+  }));
   await keepContentScripts(background);
   return await viewInstance(background, record);
 };

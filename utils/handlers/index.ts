@@ -22,6 +22,7 @@ import { postNote } from './post-note';
 import { previewNote } from './preview-note';
 import { readChecklist } from './read-checklist';
 import { saveDraft } from './save-draft';
+import { setInstanceSwitches } from './set-instance-switches';
 import { setPlaybookSource } from './set-playbook-source';
 import { tickItems } from './tick-items';
 import { unlock } from './unlock';
@@ -47,6 +48,7 @@ export const handlers: HandlerTable<Background> = {
   'check-instance': checkInstance,
   'enable-host': enableHost,
   'forget-instance': forgetInstance,
+  'set-instance-switches': setInstanceSwitches,
   'lock-tokens': lockTokens,
   'list-requests': listRequests,
   'clear-requests': clearRequests,

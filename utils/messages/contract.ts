@@ -87,6 +87,12 @@ export const payloads = {
   'check-instance': z.strictObject({ instanceUrl: z.url() }),
   'enable-host': z.strictObject({ instanceUrl: z.url() }),
   'forget-instance': z.strictObject({ instanceUrl: z.url() }),
+  /** What a GitLab's pages show unasked; in force at once in every tab. */
+  'set-instance-switches': z.strictObject({
+    instanceUrl: z.url(),
+    launcher: z.boolean(),
+    automaticVerdict: z.boolean(),
+  }),
   'lock-tokens': z.strictObject({}),
   'list-requests': z.strictObject({}),
   'clear-requests': z.strictObject({}),
@@ -135,6 +141,7 @@ export const senders: Record<MessageName, readonly Surface[]> = {
   'check-instance': ['options'],
   'enable-host': ['options', 'popup'],
   'forget-instance': ['options'],
+  'set-instance-switches': ['options'],
   'lock-tokens': ['options'],
   'list-requests': ['options'],
   'clear-requests': ['options'],
@@ -161,6 +168,10 @@ export type InstanceView = {
   version: string | null;
   capabilities: Capability[];
   lastUsedAt: number | null;
+  /** Whether its pages get the launcher. */
+  launcher: boolean;
+  /** Whether its pages are judged before their panel is opened. */
+  automaticVerdict: boolean;
   /** GitLab's token page with name, description and scopes filled in. */
   tokenPageUrl: string;
 };
@@ -296,6 +307,7 @@ export type Replies = {
   'check-instance': InstanceView;
   'enable-host': null;
   'forget-instance': null;
+  'set-instance-switches': InstanceView;
   'lock-tokens': null;
   'list-requests': RequestLogEntry[];
   'clear-requests': null;
@@ -360,6 +372,8 @@ export type PortRequest = z.infer<typeof portRequest>;
 /** From the background to the content script of a tab. */
 export type ContentCommand =
   | { type: 'show-panel'; open: boolean }
-  | { type: 'show-verdict'; verdict: VerdictLevel | null };
+  | { type: 'show-verdict'; verdict: VerdictLevel | null }
+  /** What may be shown on its page changed: the script announces the page again. */
+  | { type: 'announce-again' };
 
 export type { Page };

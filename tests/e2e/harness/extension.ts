@@ -36,8 +36,11 @@ export type Extension = {
   popupPage: (front?: Page) => Promise<PopupPage<Page>>;
   /** The panel as a page of its own, as the side panel shows it, about the tab in front. */
   panelPage: (front?: Page) => Promise<PanelPage>;
-  /** Hands a person's token over as the options page does, without walking through it. */
-  signIn: (username: string) => Promise<void>;
+  /**
+   * Hands a person's token over as the options page does, without walking through it. Pages are then judged only when
+   * their panel is opened, so that requests are the panel's own, unless verdicts are to be automatic as they ship.
+   */
+  signIn: (username: string, options?: { automaticVerdict: boolean }) => Promise<void>;
   background: () => Promise<Worker>;
   /** Ends the background at once, as the browser does when it is idle or short of memory. */
   killBackground: () => Promise<void>;
@@ -105,11 +108,11 @@ export async function openExtension(options: ExtensionOptions): Promise<Extensio
       const windowId = await inOptions(currentWindow, undefined);
       return new PanelPage(chromiumScreen(await own(`panel.html?window=${windowId}`, front)));
     },
-    async signIn(username) {
+    async signIn(username, { automaticVerdict } = { automaticVerdict: false }) {
       const user = gitlab.state.users.find(each => each.username === username);
       const token = gitlab.state.tokens.find(each => each.userId === user?.id)?.value;
       if (token === undefined) throw new Error(`The local GitLab has no token of ${username}.`);
-      const problem = await inOptions(enterToken, { instanceUrl: gitlab.url, token });
+      const problem = await inOptions(enterToken, { instanceUrl: gitlab.url, token, automaticVerdict });
       if (problem !== undefined) throw new Error(`${username} could not be signed in: ${problem}`);
     },
     async killBackground() {
@@ -156,9 +159,12 @@ async function currentWindow(): Promise<number> {
   return (await chrome.windows.getLastFocused()).id ?? -1;
 }
 
-async function enterToken({ instanceUrl, token }: { instanceUrl: string; token: string }) {
+type Entered = { instanceUrl: string; token: string; automaticVerdict: boolean };
+
+async function enterToken({ instanceUrl, token, automaticVerdict }: Entered) {
   const messages = [
     { name: 'enable-host', payload: { instanceUrl } },
+    { name: 'set-instance-switches', payload: { instanceUrl, launcher: true, automaticVerdict } },
     { name: 'enter-token', payload: { instanceUrl, token, keep: 'session', passphrase: null } },
   ];
   for (const message of messages) {

@@ -38,6 +38,8 @@ export type FakeBrowser = BrowserParts & {
   badges: Map<number, { text: string; title: string }>;
   /** Makes `tabs.sendMessage` fail, as in a tab without the content script. */
   deafTabs: Set<number>;
+  /** Tabs that lie behind another. */
+  tabsBehind: Set<number>;
 };
 
 export function fakeBrowser(areas: MemoryAreas = memoryAreas()): FakeBrowser {
@@ -50,7 +52,8 @@ export function fakeBrowser(areas: MemoryAreas = memoryAreas()): FakeBrowser {
     if (url === undefined) throw new Error('No tab with that id.');
     const host = new URL(url);
     const visible = granted.has(`${host.protocol}//${host.hostname}/*`);
-    const plain = { id, index: 0, highlighted: true, active: true, pinned: false, incognito: false };
+    const active = !fake.tabsBehind.has(id);
+    const plain = { id, index: 0, highlighted: active, active, pinned: false, incognito: false };
     return visible ? { ...plain, url } : plain;
   };
   const fake: FakeBrowser = {
@@ -64,6 +67,7 @@ export function fakeBrowser(areas: MemoryAreas = memoryAreas()): FakeBrowser {
     created: [],
     badges,
     deafTabs: new Set(),
+    tabsBehind: new Set(),
     runtime: { id: OWN_ID, getURL: OWN.getUrl },
     tabs: {
       get: async id => tab(id),

@@ -51,6 +51,7 @@ const PAYLOADS: { [N in MessageName]: Payload<N> } = {
   'check-instance': { instanceUrl },
   'enable-host': { instanceUrl },
   'forget-instance': { instanceUrl },
+  'set-instance-switches': { instanceUrl, launcher: true, automaticVerdict: false },
   'lock-tokens': {},
   'list-requests': {},
   'clear-requests': {},

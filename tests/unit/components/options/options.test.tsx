@@ -59,6 +59,8 @@ describe('an instance', () => {
       { id: 'labels', label: 'Set labels', works: false, needs: 'the Reporter role' },
     ],
     lastUsedAt: null,
+    launcher: true,
+    automaticVerdict: true,
     tokenPageUrl: 'https://gitlab.example.com/-/user_settings/personal_access_tokens',
   };
   const render = (over: Partial<InstanceView>) =>
@@ -87,6 +89,13 @@ describe('an instance', () => {
     const missing = render({ state: 'missing', user: null, capabilities: [] });
     expect(missing).toContain('type="password"');
     expect(missing).not.toContain('Replace token');
+  });
+
+  it('says what it shows unasked and what that costs', () => {
+    const html = render({ automaticVerdict: false });
+    expect(html).toMatch(/<input[^>]* checked=""[^>]*><span>Show the launcher/);
+    expect(html).toMatch(/<input(?![^>]* checked)[^>]*><span>Judge pages automatically/);
+    expect(html).toContain('costs 2 requests for a merge request of up to 50 files');
   });
 
   it('can be allowed when the browser took the host back', () => {
