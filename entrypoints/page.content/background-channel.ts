@@ -57,7 +57,7 @@ export async function announce(current: () => boolean): Promise<Announced | unde
   if (answer === undefined) return undefined;
   if (answer.ok) return answer.value;
   if (!PANEL_HELPS.has(answer.failure.kind)) return undefined;
-  return { launcher: true, panelOpen: false, verdict: null };
+  return { launcher: true, panelOpen: false, verdict: null, againInView: false };
 }
 
 /** Tells the background that the person opened or closed the panel. */

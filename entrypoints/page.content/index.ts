@@ -48,8 +48,7 @@ export default defineContentScript({
       if (item !== page) return;
       if (reply === undefined) return leave();
       show(reply);
-      // A tab behind another is not judged; it asks again when somebody looks at it.
-      if (reply.verdict === null && document.hidden) {
+      if (reply.againInView) {
         addEventListener('visibilitychange', () => item === page && void ask(page), { once: true });
       }
     };

@@ -56,8 +56,7 @@ export function stopQuietly(background: Background, tabId: number): void {
 async function judge(background: Background, target: TabPage, signal: AbortSignal): Promise<void> {
   const { tabId, instance, shown } = target;
   signal.throwIfAborted();
-  const tab = await background.browser.tabs.get(tabId).catch(() => undefined);
-  if (!tab?.active || (await isRateLimited(background, instance.instanceUrl))) return;
+  if (await isRateLimited(background, instance.instanceUrl)) return;
   const client = await clientFor(background, instance);
   const policy = policyOf(await playbookInForce(background));
   signal.throwIfAborted();

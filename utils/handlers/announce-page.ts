@@ -9,11 +9,11 @@ import { hostGranted } from '../platform/permissions';
 
 /**
  * A content script says which address its tab goes to and learns whether there is something to show. The address must
- * be of the site the script runs on; only the verdict's word is told. A page without one is then judged quietly,
- * unless its panel is open: that loads the page itself.
+ * be of the site the script runs on; only the verdict's word is told. A page in view without one is then judged
+ * quietly, unless its panel is open: that loads the page itself.
  */
 export const announcePage: Handler<'announce-page'> = async ({ url }, sender, background) => {
-  const nothing = { launcher: false, panelOpen: false, verdict: null };
+  const nothing = { launcher: false, panelOpen: false, verdict: null, againInView: false };
   const { tabId, pageUrl } = sender;
   if (tabId === undefined || pageUrl === undefined) return nothing;
   if (new URL(url).origin !== new URL(pageUrl).origin) return nothing;
@@ -29,10 +29,9 @@ export const announcePage: Handler<'announce-page'> = async ({ url }, sender, ba
   await showBadge(background, tabId, verdict);
   const panelOpen = await isPanelOpen(background, tabId);
   const { launcher, automaticVerdict, rejected } = instance;
-  if (automaticVerdict && !rejected && !panelOpen && verdict === null) {
-    void judgeQuietly(background, { tabId, instance, shown });
-  } else {
-    stopQuietly(background, tabId);
-  }
-  return { launcher, panelOpen, verdict };
+  const wanted = automaticVerdict && !rejected && !panelOpen && verdict === null;
+  const inView = wanted && (await background.browser.tabs.get(tabId).catch(() => undefined))?.active === true;
+  if (inView) void judgeQuietly(background, { tabId, instance, shown });
+  else stopQuietly(background, tabId);
+  return { launcher, panelOpen, verdict, againInView: wanted && !inView };
 };

@@ -278,7 +278,13 @@ export type PopupView = {
 };
 
 export type Replies = {
-  'announce-page': { launcher: boolean; panelOpen: boolean; verdict: VerdictLevel | null };
+  'announce-page': {
+    launcher: boolean;
+    panelOpen: boolean;
+    verdict: VerdictLevel | null;
+    /** True where the tab lies behind another: the page is judged when it is announced again in view. */
+    againInView: boolean;
+  };
   'panel-opened': null;
   'close-panel': null;
   'list-templates': {

@@ -36,7 +36,7 @@ const judge = async (path: string) => {
 
 describe('judging quietly', () => {
   it('shows the verdict of an announced page on toolbar and launcher, for two requests', async () => {
-    expect(await announce(MERGE_REQUEST)).toEqual({ launcher: true, panelOpen: false, verdict: null });
+    expect(await announce(MERGE_REQUEST)).toMatchObject({ verdict: null, againInView: false });
     await vi.waitFor(() => expect(title()).toBe('AppSec review: Review required'));
     expect(harness.browser.sent).toEqual([
       { tabId: TAB, command: { type: 'show-verdict', verdict: 'required' } },
@@ -89,11 +89,11 @@ describe('judging quietly', () => {
     await announce(MERGE_REQUEST);
     await rememberPanel(harness.background, TAB, false);
     harness.browser.tabsBehind.add(TAB);
-    await judge(MERGE_REQUEST);
+    expect((await announce(MERGE_REQUEST)).againInView).toBe(true);
     harness.browser.tabsBehind.clear();
     const off = { instanceUrl: gitlab.url, launcher: true, automaticVerdict: false };
     await harness.ask('set-instance-switches', off);
-    await announce(MERGE_REQUEST);
+    expect((await announce(MERGE_REQUEST)).againInView).toBe(false);
     await harness.ask('set-instance-switches', { ...off, automaticVerdict: true });
     await saveInstance(harness.background, gitlab.url, old => ({ ...old, rejected: true }));
     await announce(MERGE_REQUEST);

@@ -40,6 +40,7 @@ describe('the content script', () => {
       launcher: true,
       panelOpen: false,
       verdict: null,
+      againInView: false,
     });
     await harness.load();
     await harness.ask('panel-opened', { open: true }, from.content(url));
