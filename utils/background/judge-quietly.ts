@@ -56,6 +56,7 @@ export function stopQuietly(background: Background, tabId: number): void {
 async function judge(background: Background, target: TabPage, signal: AbortSignal): Promise<void> {
   const { tabId, instance, shown } = target;
   signal.throwIfAborted();
+  if (!(await stillShows(background, target))) return;
   if (await isRateLimited(background, instance.instanceUrl)) return;
   const client = await clientFor(background, instance);
   const policy = policyOf(await playbookInForce(background));
@@ -75,9 +76,13 @@ async function judge(background: Background, target: TabPage, signal: AbortSigna
     signal,
   });
   if (!verdict.complete) return;
-  const present = await pageOfTab(background, tabId);
+  const there = await stillShows(background, target);
   signal.throwIfAborted();
-  if (pageKey(present.shown) === pageKey(shown)) {
-    await showVerdict(background, tabId, shown, verdict.verdict);
-  }
+  if (there) await showVerdict(background, tabId, shown, verdict.verdict);
+}
+
+/** Asks the browser, as the page was announced by a script. */
+async function stillShows(background: Background, { tabId, shown }: TabPage): Promise<boolean> {
+  const present = await pageOfTab(background, tabId);
+  return pageKey(present.shown) === pageKey(shown);
 }
