@@ -27,7 +27,7 @@ export function limitsOf(item: ItemView): Limits {
         )
       : closed(
           badgeOf(item),
-          `Your token or your role cannot write on this ${name}. You can still read and copy.`,
+          'The token may only read: writing needs the scope api. Replace it in options; until then you can read and copy.',
         );
   }
   if (item.state === 'merged' || item.state === 'closed') {

@@ -1,3 +1,4 @@
+import { allOf, anyOf, noneOf, type TestOf, yes } from './combine';
 import type { ChangeFacts } from './facts';
 import { compileFile } from './file-conditions';
 import { compileTextGlob } from './glob';
@@ -7,7 +8,7 @@ import type { Condition, DependencyCondition } from './schema';
 import type { Evidence } from './verdict';
 
 /** The evidence when the condition fits (empty when there is nothing to quote), undefined when it does not. */
-export type Test = (facts: ChangeFacts) => Evidence[] | undefined;
+export type Test = TestOf<ChangeFacts>;
 
 /** A condition as a function. Every key must fit; the evidence of all is joined. */
 export function compileCondition(condition: Condition, context: Context): Test {
@@ -29,35 +30,6 @@ export function compileCondition(condition: Condition, context: Context): Test {
   if (condition.score) tests.push(scoreOf(condition.score, context));
   return allOf(tests);
 }
-
-const yes =
-  (test: (facts: ChangeFacts) => boolean): Test =>
-  facts =>
-    test(facts) ? [] : undefined;
-
-const allOf =
-  (tests: Test[]): Test =>
-  facts => {
-    const evidence: Evidence[] = [];
-    for (const test of tests) {
-      const found = test(facts);
-      if (!found) return undefined;
-      evidence.push(...found);
-    }
-    return evidence;
-  };
-
-const anyOf =
-  (tests: Test[]): Test =>
-  facts => {
-    const found = tests.map(test => test(facts)).filter(one => one !== undefined);
-    return found.length > 0 ? found.flat() : undefined;
-  };
-
-const noneOf =
-  (test: Test): Test =>
-  facts =>
-    test(facts) ? undefined : [];
 
 function scoreOf(score: NonNullable<Condition['score']>, context: Context): Test {
   const clues = score.of.map(({ points, ...clue }) => ({ points, test: compileCondition(clue, context) }));

@@ -17,10 +17,14 @@ export function explainVerdict(
   if (verdict === 'undetermined') return `because ${doubt(change, doubts)}`;
   if (verdict === 'not-required') return 'because no rule of the policy fits what it changes';
   const level = verdict === 'required' ? 'required' : 'recommended';
-  const clauses = [
-    ...new Set(reasons.filter(reason => reason.level === level).map(reason => reason.sentence)),
-  ];
-  return `because it ${joined(clauses.slice(0, MOST_CLAUSES))}`;
+  const clauses = oneOfEachAreaFirst(reasons.filter(reason => reason.level === level));
+  return `because it ${joined([...new Set(clauses)].slice(0, MOST_CLAUSES))}`;
+}
+
+/** The strongest rule of each area, then the others: three clauses tell more of a change than three on one subject. */
+function oneOfEachAreaFirst(reasons: Reason[]): string[] {
+  const first = reasons.filter((reason, at) => reasons.findIndex(({ area }) => area === reason.area) === at);
+  return [...first, ...reasons].map(({ sentence }) => sentence);
 }
 
 function joined(clauses: string[]): string {

@@ -1,3 +1,4 @@
+import { allOf, anyOf, noneOf, type TestOf, yes } from './combine';
 import type { FileFacts } from './facts';
 import { RUNNING_ROLES } from './facts';
 import { compileGlob } from './glob';
@@ -9,7 +10,7 @@ import type { FileCondition, LineCondition } from './schema';
 import type { Evidence } from './verdict';
 
 /** The evidence when the file fits, undefined when it does not. */
-export type FileTest = (facts: FileFacts) => Evidence[] | undefined;
+export type FileTest = TestOf<FileFacts>;
 
 /** A file condition as a function. Roles that run are meant unless the condition, or one around it, names roles or a kind of file. */
 export function compileFile(condition: FileCondition, context: Context, inner = false): FileTest {
@@ -37,35 +38,6 @@ export function compileFile(condition: FileCondition, context: Context, inner = 
   if (condition.not) tests.push(noneOf(compileFile(condition.not, context, true)));
   return allOf(tests);
 }
-
-const yes =
-  (test: (facts: FileFacts) => boolean): FileTest =>
-  facts =>
-    test(facts) ? [] : undefined;
-
-const allOf =
-  (tests: FileTest[]): FileTest =>
-  facts => {
-    const evidence: Evidence[] = [];
-    for (const test of tests) {
-      const found = test(facts);
-      if (!found) return undefined;
-      evidence.push(...found);
-    }
-    return evidence;
-  };
-
-const anyOf =
-  (tests: FileTest[]): FileTest =>
-  facts => {
-    const found = tests.map(test => test(facts)).filter(one => one !== undefined);
-    return found.length > 0 ? found.flat() : undefined;
-  };
-
-const noneOf =
-  (test: FileTest): FileTest =>
-  facts =>
-    test(facts) ? undefined : [];
 
 function pathTest(globs: string[]): FileTest {
   const tests = globs.map(compileGlob);

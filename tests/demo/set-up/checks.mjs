@@ -2,6 +2,7 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from './builds.mjs';
+import { offerClients } from './clients.mjs';
 import { ROOT, run, say } from './run.mjs';
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Count */
@@ -17,6 +18,7 @@ export async function check() {
 
 /** Everything, on the extension as it is shipped. Arguments go to the end-to-end runner, such as a file name. */
 export async function test(/** @type {string[]} */ args) {
+  await offerClients();
   const counts = [await types(), await lint(), await one('build', () => build(['chrome', 'firefox']))];
   counts.push(await webExtLint(), await unit(), await endToEnd(args));
   return report(counts);

@@ -27,6 +27,13 @@ describe('explainVerdict', () => {
     );
   });
 
+  it('speaks of each area before it says more of one', () => {
+    const crypto = { ...reason('adds b'), area: 'crypto' };
+    expect(said(reason('changes a'), reason('drops c'), reason('does d'), crypto)).toBe(
+      'because it changes a, adds b and drops c',
+    );
+  });
+
   it('speaks of the rules that gave the level', () => {
     expect(said(reason('adds b', 'recommended'), reason('changes a'))).toBe('because it changes a');
   });

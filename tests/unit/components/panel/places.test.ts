@@ -95,4 +95,9 @@ describe('what works on an item', () => {
     expect(limits.badge).toBe(badge);
     if (!works.request) expect(limits.sentence).toMatch(/\.$/);
   });
+
+  it('names the scope that a reading token lacks, and where to mend it', () => {
+    const may = { comment: false, internalNote: false, setLabels: false } as const;
+    expect(limitsOf(sampleItem({ may })).sentence).toMatch(/scope api\. Replace it in options/);
+  });
 });
