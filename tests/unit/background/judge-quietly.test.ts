@@ -133,7 +133,10 @@ describe('judging quietly', () => {
 });
 
 describe('a quiet judgement under way', () => {
-  const slow = () => gitlab.faults.add({ path: '/128(/diffs)?$', effect: { kind: 'latency', ms: 60_000 } });
+  const slow = () => gitlab.faults.add({ path: '/128(/diffs)?$', effect: { kind: 'latency', ms: 10_000 } });
+  /** GitLab was not waited for: its answer is still to come. */
+  const unanswered = () =>
+    gitlab.requests.filter(each => each.path.endsWith('/128/diffs') && each.status === undefined).length;
   const begun = () => soon(() => expect(asked()).toContain('/merge_requests/128/diffs'));
 
   it('is stopped when its tab goes to another page', async () => {
@@ -142,6 +145,7 @@ describe('a quiet judgement under way', () => {
     await begun();
     await announce(OTHER);
     await left;
+    expect(unanswered()).toBe(1);
     await soon(() => expect(title()).not.toBe('AppSec review'));
     expect(asked()).toContain('/merge_requests/129');
     const shown = visit(harness, gitlab.url, MERGE_REQUEST);
@@ -154,19 +158,22 @@ describe('a quiet judgement under way', () => {
     await begun();
     await announce('sample-org/shop');
     await left;
+    expect(unanswered()).toBe(1);
     const again = judge(MERGE_REQUEST);
     await soon(() => expect(asked().filter(path => path.endsWith('/128'))).toHaveLength(2));
     stopQuietly(harness.background, TAB);
     await again;
+    expect(unanswered()).toBeGreaterThan(0);
     expect(title()).toBe('AppSec review');
   });
 
   it('gives way to the panel', async () => {
-    gitlab.faults.add({ path: '/128/diffs$', effect: { kind: 'latency', ms: 60_000 }, times: 1 });
+    gitlab.faults.add({ path: '/128/diffs$', effect: { kind: 'latency', ms: 10_000 }, times: 1 });
     const given = judge(MERGE_REQUEST);
     await begun();
     await harness.load();
     await given;
+    expect(unanswered()).toBe(1);
     expect(harness.browser.sent).toHaveLength(1);
     expect(title()).toBe('AppSec review: Review required');
   });
