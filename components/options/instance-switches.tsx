@@ -20,7 +20,7 @@ export function InstanceSwitches({ instance: { launcher, automaticVerdict }, bus
       <Switch
         on={automaticVerdict}
         onTurn={turned => onSwitch({ launcher, automaticVerdict: turned })}
-        hint="The first view of a page in a browser session costs 2 requests for a merge request of up to 50 files, 1 more for each further 50, and 1 request for an issue."
+        hint="The first view of a page in a browser session costs 2 requests for a merge request of up to 50 files, 1 more for each further 50 and 1 where GitLab leaves lines out; for an issue it costs 1."
       >
         Judge pages automatically
       </Switch>
